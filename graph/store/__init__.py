@@ -1,0 +1,1 @@
+"""The databases behind one code path: Bolt through the official driver."""
