@@ -1,0 +1,61 @@
+"""What a source may say about a document beside its text, and how each value is checked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+FIELDS = ("id", "title", "publisher", "published", "url", "language")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Values from front matter or an index line; None where nothing is said.
+
+    Attributes:
+        id: the name of the document among all others; stays the same when the file moves.
+        title: headline or title.
+        publisher: who published it.
+        published: day of publication.
+        url: where it can be read.
+        language: BCP 47 code.
+    """
+
+    id: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """These values, and the other's where these are silent."""
+        return Metadata(**{name: getattr(self, name) or getattr(other, name) for name in FIELDS})
+
+
+def from_strings(values: dict[str, str]) -> Metadata:
+    """Check and convert values by field; a `ValueError` says what is wrong with which field."""
+    known = {name: text for name, text in values.items() if name in FIELDS and text}
+    published = known.pop("published", None)
+    if (language := known.get("language")) and not _LANGUAGE.fullmatch(language):
+        message = f"language {language!r} is no language code such as en or pt-BR"
+        raise ValueError(message)
+    return Metadata(published=parse_day(published) if published else None, **known)
+
+
+def parse_day(text: str) -> date:
+    """The day of an ISO date or date and time; a `ValueError` names the expected form."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        if _DAY.match(text):
+            return datetime.fromisoformat(text).date()
+    except ValueError as error:
+        message = f"published {text!r} is no day of the calendar ({error})"
+        raise ValueError(message) from None
+    message = f"published {text!r} is not a date of the form 2024-05-31"
+    raise ValueError(message)

@@ -1,0 +1,109 @@
+"""From what the user names (files, folders) to documents, in a stable order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from graph.errors import SourceError
+from graph.model import Document
+from loaders.documents.formats import loader_for, suffixes
+from loaders.documents.index import Index
+from loaders.documents.text import python_codec
+
+
+def read(
+    sources: Sequence[str | Path],
+    *,
+    index: str | Path | None = None,
+    encoding: str = "utf-8",
+    on_error: Callable[[SourceError], None] | None = None,
+) -> Iterator[Document]:
+    """Documents of files and folders, each file once, folders in the order of their paths.
+
+    What is wrong with the call (a missing path, a bad index, an unknown encoding) is raised before
+    anything is read. What is wrong with one file is given to `on_error` and the rest goes on;
+    without `on_error` it is raised.
+
+    Args:
+        sources: files, or folders that are searched with their subfolders.
+        index: JSON Lines with the metadata of the files.
+        encoding: of the files.
+        on_error: takes the error of each file that cannot be read.
+    """
+    python_codec(encoding)
+    files = find_files(sources)
+    described = Index.read(Path(index)) if index is not None else None
+    if described and not any(file.stem in described.rows for file in files):
+        message = (
+            f"{described.path}: describes none of the files; ids must be file names without .txt"
+        )
+        raise SourceError(message)
+    return _read(files, described, encoding, on_error)
+
+
+def find_files(sources: Sequence[str | Path]) -> list[Path]:
+    """The files behind what the user named, without repetition."""
+    files: dict[Path, Path] = {}
+    for source in sources:
+        for file in _files_of(source):
+            files.setdefault(file.resolve(), file)
+    return list(files.values())
+
+
+def _files_of(source: str | Path) -> list[Path]:
+    if str(source).startswith(("http://", "https://")):
+        message = f"{source}: web pages are not read; save the text in a file and load that"
+        raise SourceError(message)
+    path = Path(source)
+    try:
+        if path.is_dir():
+            found = _inside(path)
+            if not found:
+                message = f"{path}: no {', '.join(suffixes())} file in this folder"
+                raise SourceError(message)
+            return found
+        exists = path.exists()
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({error}); check the path"
+        raise SourceError(message) from None
+    if not exists:
+        message = f"{path}: no such file or folder; check the path"
+        raise SourceError(message)
+    return [path]
+
+
+def _inside(folder: Path) -> list[Path]:
+    """Readable files below a folder; hidden files and folders are left out."""
+    endings = suffixes()
+    found = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            Path(root, name)
+            for name in names
+            if not name.startswith(".") and Path(name).suffix.lower() in endings
+        ]
+    return sorted(found)
+
+
+def _read(
+    files: list[Path],
+    index: Index | None,
+    encoding: str,
+    on_error: Callable[[SourceError], None] | None,
+) -> Iterator[Document]:
+    origins: dict[str, str] = {}
+    for file in files:
+        try:
+            for document in loader_for(file).load(file, index, encoding):
+                other = origins.setdefault(document.id, document.origin)
+                if other != document.origin:
+                    message = f"{file}: id {document.id!r} is also that of {other}; change one"
+                    raise SourceError(message)
+                yield document
+        except SourceError as error:
+            if on_error is None:
+                raise
+            on_error(error)

@@ -1,0 +1,192 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.errors import SourceError, UsageError
+from graph.model import Document
+from loaders.documents import LOADERS, read
+from loaders.documents.formats import loader_for
+from loaders.documents.names import file_stem
+from loaders.documents.text import LIMIT
+
+
+def one(path: Path, encoding: str = "utf-8") -> Document:
+    (document,) = read([path], encoding=encoding)
+    return document
+
+
+def test_a_plain_file_is_its_own_text_and_its_uri_is_its_id(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes(b"Ministers met.\r\nThey spoke.\r\n")
+    document = one(path)
+    assert document.text == "Ministers met.\r\nThey spoke.\r\n"
+    assert document.id == path.resolve().as_uri()
+    assert (document.title, document.published, document.language) == (None, None, "en")
+
+
+def test_front_matter_gives_metadata_and_is_not_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "note.md"
+    path.write_text(
+        '---\nid: oslo-1\ntitle: "Talks: day one"\npublished: 2024-05-31\nlanguage: en-GB\n---\n\nX'
+    )
+    document = one(path)
+    assert document.text == "\nX"
+    assert (document.id, document.title) == ("oslo-1", "Talks: day one")
+    assert (document.published, document.language) == (date(2024, 5, 31), "en-GB")
+
+
+def test_a_url_in_front_matter_is_the_id_before_the_index_and_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("---\nurl: https://example.org/a\n---\nText")
+    index = tmp_path / "index.jsonl"
+    index.write_text('{"id": "a", "title": "From the index", "published": null, "genre": "news"}\n')
+    (document,) = read([tmp_path / "a.txt"], index=index)
+    assert (document.id, document.title) == ("https://example.org/a", "From the index")
+
+
+def test_an_index_describes_files_by_id(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "b.txt").write_text("B")
+    (docs / "a.txt").write_text("A")
+    index = tmp_path / "index.jsonl"
+    index.write_text('{"id": "a", "published": "1987-03-24"}\n\n{"id": "gone"}\n')
+    first, second = read([docs], index=index)
+    assert (first.id, first.published) == ("a", date(1987, 3, 24))
+    assert second.id.startswith("file://")
+
+
+def test_folders_are_read_in_order_with_their_subfolders_and_each_file_once(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / ".hidden").mkdir()
+    for name in ("z.txt", "a.MD", "sub/m.txt", "table.csv", ".hidden/x.txt", "._a.txt"):
+        (tmp_path / name).write_text("Text")
+    names = [Path(d.origin).name for d in read([tmp_path, tmp_path / "z.txt"])]
+    assert names == ["a.MD", "m.txt", "z.txt"]
+
+
+def test_a_bad_file_in_a_folder_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A")
+    (tmp_path / "b.txt").write_bytes(b"\x89PNG\0\0")
+    (tmp_path / "c.txt").write_text("C")
+    errors: list[SourceError] = []
+    documents = list(read([tmp_path], on_error=errors.append))
+    assert [d.text for d in documents] == ["A", "C"]
+    assert [Path(str(e).split(":")[0]).name for e in errors] == ["b.txt"]
+
+
+def test_two_files_with_one_id_are_not_one_document(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("---\nid: same\n---\nText " + name)
+    with pytest.raises(SourceError, match=r"b\.txt: id 'same' is also that of .*a\.txt"):
+        list(read([tmp_path]))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("empty.txt", b"", "holds no text"),
+        ("blank.txt", b" \n\t\n", "holds no text"),
+        ("only.txt", b"---\nid: x\n---\n", "holds no text"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary"),
+        ("latin.txt", "Réunion à Paris".encode("latin-1"), "byte 0xe9 at offset 1.*--encoding"),
+        ("wide.txt", "Talks".encode("utf-16"), "--encoding utf-16"),
+        ("open.txt", b"---\nid: x\nText", "open.txt:1: front matter"),
+        ("line.txt", b"---\nid: x\nnonsense\n---\nText", "line.txt:3: .*key: value"),
+        ("twice.txt", b"---\nid: x\nid: y\n---\nText", "twice.txt:3: .*twice"),
+        ("typo.txt", b"---\npublshed: 2024-01-01\n---\nText", "typo.txt:2: .*'published'"),
+        ("date.txt", b"---\n\npublished: 31/05/2024\n---\nText", "date.txt:3: .*2024-05-31"),
+        ("day.txt", b"---\npublished: 2024-02-30\n---\nText", "day.txt:2: .*calendar"),
+        ("tongue.txt", b"---\nlanguage: the Queen's\n---\nText", "tongue.txt:2: .*language"),
+        ("large.txt", b"x" * (LIMIT + 1), "limit of 10 MB"),
+        ("paper.pdf", b"%PDF-1.7", r"cannot read \.pdf"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_told_in_one_line(
+    tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(SourceError, match=told) as caught:
+        one(path)
+    assert "\n" not in str(caught.value)
+    assert name in str(caught.value)
+
+
+def test_an_encoding_can_be_named(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Réunion".encode("latin-1"))
+    assert one(path, "latin-1").text == "Réunion"
+    path.write_bytes("Réunion".encode("utf-16"))
+    assert one(path, "utf-16").text == "Réunion"
+    for wrong in ("klingon", "base64"):
+        with pytest.raises(UsageError, match="no such text encoding"):
+            one(path, wrong)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "marked.txt"
+    path.write_bytes(b"\xef\xbb\xbf---\nid: x\n---\nText")
+    assert (one(path).id, one(path).text) == ("x", "Text")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("missing.txt", "no such file or folder"),
+        ("https://example.org/a", "web pages are not read"),
+        ("", "cannot|no \\.markdown"),
+    ],
+)
+def test_a_wrong_source_is_told_before_anything_is_read(
+    tmp_path: Path, source: str, told: str
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    target = source if source.startswith("http") else str(tmp_path / (source or "nothing"))
+    errors: list[SourceError] = []
+    with pytest.raises(SourceError, match=told):
+        read([target], on_error=errors.append)
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("", "index is empty"),
+        ("{", ":1: not JSON"),
+        ('{"id": "a"}\n[]', ":2: .*needs an `id`"),
+        ('{"id": 7}', ":1: .*needs an `id`"),
+        ('{"id": "a"}\n{"id": "a"}', ":2: .*listed twice"),
+        ('{"id": "a", "published": "May 1987"}', ":1: published 'May 1987'"),
+        ('{"id": "a", "title": ["x"]}', ":1: title must be a text"),
+        ('{"id": "other"}', "describes none of the files"),
+    ],
+)
+def test_a_bad_index_is_told_with_its_line(tmp_path: Path, lines: str, told: str) -> None:
+    (tmp_path / "a.txt").write_text("A")
+    index = tmp_path / "index.jsonl"
+    index.write_text(lines)
+    with pytest.raises(SourceError, match=told):
+        read([tmp_path / "a.txt"], index=index)
+
+
+def test_every_loader_is_found_by_each_of_its_endings() -> None:
+    for loader in LOADERS.values():
+        for suffix in loader.suffixes:
+            assert loader_for(Path("X" + suffix.upper())) is loader
+    assert loader_for(Path("communique")) is LOADERS["text"]
+
+
+def test_ids_become_safe_file_names_that_stay_apart() -> None:
+    assert file_stem("lk-2025_a.b") == "lk-2025_a.b"
+    ids = [
+        "https://example.org/a?b=1",
+        "https://example.org/a/b=1",
+        "../../etc",
+        "..",
+        "a/b",
+        "a-b?",
+    ]
+    stems = [file_stem(i) for i in ids]
+    assert len(set(stems)) == len(ids)
+    assert all("/" not in stem and not stem.startswith(".") for stem in stems)
