@@ -1,0 +1,44 @@
+"""Claims in, facts out: one transaction a document, and only what it touches is derived again.
+
+What stands in the graph, by label and type. Dates are native dates, lists are sorted, and a value
+that is unknown is an absent property. The order of loading never shows.
+
+Nodes (`id` is unique per label)
+    Person       id `jane-doe@FRA`, `jane-doe@some-body`, `jane-doe`; surname only: `doe@FRA#1a2b3c4d`
+                 name, aliases, name_folded, former_ids (ids of members under which it was known)
+    Country      id ISO alpha-3; name, iso2, aliases
+    Ministry     id `FRA/finance`; name, aliases, portfolio, country (alpha-3)
+    Institution  id slug of the name (`european-union`), `senate@USA` for a national body that the
+                 reference list does not know; name, kind, aliases
+    Event        id `finance-ministerial#1a2b3c4d`; name, aliases, kind, start, end, place, roster
+                 (complete, partial, unknown), former_ids
+    Topic        id slug; name, words
+    Statement    text, mode (direct, indirect), speaker (as written), collective (boolean), said_on,
+                 document
+    Document     title, publisher, published, language, url, sha256, kind (text, reference),
+                 loaded_at, extractor
+    Claim        document, sha256, published, kind, subject, object (mention ids), qualifiers (JSON),
+                 quote, start, end (the sentence: text[start:end] == quote), span_start, span_end
+                 (the words in it), basis, rule, confidence, fact (indexed: id of the edge that it
+                 supports; id of the node for Statements and for what reference data lists), group
+                 (mentions: which mentions may be the same), from_label, to_label
+    Meta         bookkeeping
+
+Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
+    id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,
+    basis, confidence, quote, source (document id), the last four of the best claim
+and beside them
+    REPRESENTS      title, office (normalised title), portfolio, rank, first_seen, last_seen; via
+                    (fact ids) where a ministry follows from a stated office (basis inferred)
+    MEMBER_OF       from, until
+    ATTENDED, EXPECTED_AT, INVITED_TO, ABSENT_FROM     roles, titles, on_behalf_of (ids)
+    PRESENTED, CHAIRED, HOSTED, CONVENED               on, titles, on_behalf_of
+    REPRESENTED_AT  derived, without claims of its own: how (named, own_body, members: the strongest),
+                    by (person ids), via (ids of the ATTENDED facts that it follows from),
+                    members (ids of members that were represented), members_total, countries (how
+                    many of `members` are countries), countries_total, as_of (date), as_of_basis
+                    (event, published, assumed); the last six only on bodies with members
+    STATED          title, on_behalf_of
+    MENTIONS        count
+MENTIONS runs from Document to Person, Country, Ministry, Institution and Event.
+"""
