@@ -1,6 +1,18 @@
 """The domain: documents, what was extracted from them, claims, and the graph's kinds."""
 
+from graph.model.claims import Claim, Mention, read_qualifiers
 from graph.model.documents import Document
 from graph.model.extraction import Attended, Body, Event, Extraction, Person, Stated
 
-__all__ = ["Attended", "Body", "Document", "Event", "Extraction", "Person", "Stated"]
+__all__ = [
+    "Attended",
+    "Body",
+    "Claim",
+    "Document",
+    "Event",
+    "Extraction",
+    "Mention",
+    "Person",
+    "Stated",
+    "read_qualifiers",
+]
