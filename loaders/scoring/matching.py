@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from loaders.scoring.sheets import Body, Person, Span
 
-_PASSED_OVER = frozenset(
-    ["the", "of", "for", "and", "a", "an", "in", "on", "at", "to"]
-    + ["mr", "mrs", "ms", "dr", "h", "e", "s"]
-)
+_PASSED_OVER = {
+    *("the", "of", "for", "and", "a", "an", "in", "on", "at", "to"),
+    *("mr", "mrs", "ms", "dr", "h", "e", "s"),
+}
 _TOKEN = re.compile(r"[a-z0-9]+")
 SAME_TEXT = 0.8  # share of tokens from which titles and names of bodies count as the same
 
