@@ -4,8 +4,9 @@ What stands in the graph, by label and type. Dates are native dates, lists are s
 that is unknown is an absent property. The order of loading never shows.
 
 Nodes (`id` is unique per label)
-    Person       id `jane-doe@FRA`, `jane-doe@some-body`, `jane-doe`; surname only: `doe@FRA#1a2b3c4d`
-                 name, aliases, name_folded, former_ids (ids of members under which it was known)
+    Person       id `jane-doe@FRA`, `jane-doe@some-body`, `jane-doe`; surname only:
+                 `doe@FRA#1a2b3c4d`; name, aliases, name_folded, former_ids (other ids under which it is
+                 known)
     Country      id ISO alpha-3; name, iso2, aliases
     Ministry     id `FRA/finance`; name, aliases, portfolio, country (alpha-3)
     Institution  id slug of the name (`european-union`), `senate@USA` for a national body that the
@@ -17,8 +18,8 @@ Nodes (`id` is unique per label)
                  document
     Document     title, publisher, published, language, url, sha256, kind (text, reference),
                  loaded_at, extractor
-    Claim        document, sha256, published, kind, subject, object (mention ids), qualifiers (JSON),
-                 quote, start, end (the sentence: text[start:end] == quote), span_start, span_end
+    Claim        document, sha256, published, kind, subject, object (mention ids), qualifiers
+                 (JSON), quote, start, end (the sentence: text[start:end] == quote), span_start, span_end
                  (the words in it), basis, rule, confidence, fact (indexed: id of the edge that it
                  supports; id of the node for Statements and for what reference data lists), group
                  (mentions: which mentions may be the same), from_label, to_label
@@ -33,7 +34,7 @@ and beside them
     MEMBER_OF       from, until
     ATTENDED, EXPECTED_AT, INVITED_TO, ABSENT_FROM     roles, titles, on_behalf_of (ids)
     PRESENTED, CHAIRED, HOSTED, CONVENED               on, titles, on_behalf_of
-    REPRESENTED_AT  derived, without claims of its own: how (named, own_body, members: the strongest),
+    REPRESENTED_AT  derived, no claims of its own: how (named, own_body, members: the strongest),
                     by (person ids), via (ids of the ATTENDED facts that it follows from),
                     members (ids of members that were represented), members_total, countries (how
                     many of `members` are countries), countries_total, as_of (date), as_of_basis

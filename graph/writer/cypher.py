@@ -1,0 +1,109 @@
+"""The statements that the writer runs; labels and types come from `graph.model.kinds` only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from graph.model.kinds import FOUND_IN, KINDS, REPRESENTED_AT
+from graph.writer.rows import READ, Ends
+
+BATCH = 5000
+T = TypeVar("T")
+
+_LEADS = {k.type: k.lead for k in (*KINDS.values(), REPRESENTED_AT)}
+_CLAIM = ", ".join(f"c.{name} AS {name}" for name in READ.split(", "))
+
+DOCUMENT = """
+OPTIONAL MATCH (d:Document {id: $id})
+RETURN d.sha256 AS sha256, d.extractor AS extractor, d.title AS title, d.publisher AS publisher,
+       d.published AS published, d.language AS language, d.url AS url, d.kind AS kind
+"""
+CLAIMS_OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (c:Claim {{document: id}}) RETURN {_CLAIM}"
+CLAIMS_OF_GROUPS = f"""
+UNWIND $ids AS id MATCH (c:Claim {{group: id}}) WHERE c.document <> $document RETURN {_CLAIM}
+"""
+CLAIMS_OF_FACTS = f"""
+UNWIND $ids AS id MATCH (c:Claim {{fact: id}}) WHERE c.document <> $document RETURN {_CLAIM}
+"""
+PUT_DOCUMENT = "MERGE (d:Document {id: $id}) SET d += $properties"
+DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
+CREATE_CLAIMS = f"""
+MATCH (d:Document {{id: $document}})
+UNWIND $rows AS row
+CREATE (c:Claim {{id: row.id}}) SET c += row
+CREATE (c)-[:{FOUND_IN}]->(d)
+"""
+UPDATE_CLAIMS = "UNWIND $rows AS row MATCH (c:Claim {id: row.id}) SET c += row"
+DELETE_CLAIMS = "UNWIND $ids AS id MATCH (c:Claim {id: id}) DETACH DELETE c"
+
+
+class Transaction(Protocol):
+    """What the writer needs of a transaction of the store."""
+
+    def run(self, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Run one statement and return its rows."""
+
+
+def put_nodes(label: str, *, overwrite: bool) -> str:
+    """Nodes by id; without `overwrite` one that is there already keeps its properties."""
+    when = "" if overwrite else "ON CREATE "
+    return (
+        f"UNWIND $rows AS row WITH row WHERE row.id IS NOT NULL "
+        f"MERGE (n:{label} {{id: row.id}}) {when}SET n += row.properties"
+    )
+
+
+def put_edges(ends: Ends) -> str:
+    """Edges by id, merged from the end with fewer relationships of the type."""
+    edge = f"[r:{ends.type} {{id: row.id}}]"
+    pattern = f"(a)-{edge}->(b)" if _LEADS[ends.type] == "start" else f"(b)<-{edge}-(a)"
+    return (
+        f"UNWIND $rows AS row WITH row WHERE row.id IS NOT NULL "
+        f"MATCH (a:{ends.from_label} {{id: row.from}}) MATCH (b:{ends.to_label} {{id: row.to}}) "
+        f"MERGE {pattern} SET r += row.properties"
+    )
+
+
+def delete_edges(ends: Ends) -> str:
+    """Edges by id and ends."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{ends.from_label} {{id: row.from}})"
+        f"-[r:{ends.type} {{id: row.id}}]->(b:{ends.to_label} {{id: row.to}}) DELETE r"
+    )
+
+
+def delete_nodes(label: str) -> str:
+    """Nodes by id, with what hangs on them."""
+    return f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) DETACH DELETE n"
+
+
+def delete_unused(label: str) -> str:
+    """Nodes by id that no edge touches and no claim lists."""
+    return (
+        f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) WHERE NOT EXISTS {{ (n)--() }} "
+        f"AND NOT EXISTS {{ MATCH (c:Claim {{fact: n.id}}) }} DELETE n"
+    )
+
+
+def chunks(items: Iterable[T], size: int = BATCH) -> Iterator[Sequence[T]]:
+    """Pieces of at most `size`."""
+    iterator = iter(items)
+    while chunk := list(islice(iterator, size)):
+        yield chunk
+
+
+def run_batches(tx: Transaction, cypher: str, rows: Iterable[Any], **fixed: Any) -> None:
+    """Run a writing statement over `$rows` in batches."""
+    for chunk in chunks(rows):
+        tx.run(cypher, rows=chunk, **fixed)
+
+
+def read_ids(
+    tx: Transaction, cypher: str, ids: Iterable[str], **fixed: Any
+) -> list[dict[str, Any]]:
+    """Rows of a reading statement over `$ids` in batches; nothing is asked for no ids."""
+    return [
+        record for chunk in chunks(sorted(ids)) for record in tx.run(cypher, ids=chunk, **fixed)
+    ]
