@@ -5,8 +5,8 @@ that is unknown is an absent property. The order of loading never shows.
 
 Nodes (`id` is unique per label)
     Person       id `jane-doe@FRA`, `jane-doe@some-body`, `jane-doe`; surname only:
-                 `doe@FRA#1a2b3c4d`; name, aliases, name_folded, former_ids (other ids under which it is
-                 known)
+                 `doe@FRA#1a2b3c4d`
+                 name, aliases, name_folded, former_ids (other ids under which it is known)
     Country      id ISO alpha-3; name, iso2, aliases
     Ministry     id `FRA/finance`; name, aliases, portfolio, country (alpha-3)
     Institution  id slug of the name (`european-union`), `senate@USA` for a national body that the
@@ -18,11 +18,11 @@ Nodes (`id` is unique per label)
                  document
     Document     title, publisher, published, language, url, sha256, kind (text, reference),
                  loaded_at, extractor
-    Claim        document, sha256, published, kind, subject, object (mention ids), qualifiers
-                 (JSON), quote, start, end (the sentence: text[start:end] == quote), span_start, span_end
-                 (the words in it), basis, rule, confidence, fact (indexed: id of the edge that it
-                 supports; id of the node for Statements and for what reference data lists), group
-                 (mentions: which mentions may be the same), from_label, to_label
+    Claim        document, sha256, published, kind, subject, object (mention ids), from_label,
+                 to_label, qualifiers (JSON), quote, start, end (the sentence: text[start:end] is
+                 quote), span_start, span_end (the words in it), basis, rule, confidence, fact
+                 (indexed: id of the edge that it supports; id of the node for Statements and for
+                 what reference data lists), group (mentions: which others may be the same)
     Meta         bookkeeping
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
@@ -31,7 +31,7 @@ Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
 and beside them
     REPRESENTS      title, office (normalised title), portfolio, rank, first_seen, last_seen; via
                     (fact ids) where a ministry follows from a stated office (basis inferred)
-    MEMBER_OF       from, until
+    MEMBER_OF       from, until (the last day)
     ATTENDED, EXPECTED_AT, INVITED_TO, ABSENT_FROM     roles, titles, on_behalf_of (ids)
     PRESENTED, CHAIRED, HOSTED, CONVENED               on, titles, on_behalf_of
     REPRESENTED_AT  derived, no claims of its own: how (named, own_body, members: the strongest),
@@ -43,3 +43,8 @@ and beside them
     MENTIONS        count
 MENTIONS runs from Document to Person, Country, Ministry, Institution and Event.
 """
+
+from graph.writer.stats import Stats, stats
+from graph.writer.writer import Change, Store, Writer
+
+__all__ = ["Change", "Stats", "Store", "Writer", "stats"]

@@ -7,25 +7,28 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from graph.model.kinds import FOUND_IN, KINDS, REPRESENTED_AT
-from graph.writer.rows import READ, Ends
+from graph.writer.rows import Ends
 
 BATCH = 5000
 T = TypeVar("T")
 
 _LEADS = {k.type: k.lead for k in (*KINDS.values(), REPRESENTED_AT)}
-_CLAIM = ", ".join(f"c.{name} AS {name}" for name in READ.split(", "))
 
 DOCUMENT = """
 OPTIONAL MATCH (d:Document {id: $id})
 RETURN d.sha256 AS sha256, d.extractor AS extractor, d.title AS title, d.publisher AS publisher,
        d.published AS published, d.language AS language, d.url AS url, d.kind AS kind
 """
-CLAIMS_OF_DOCUMENTS = f"UNWIND $ids AS id MATCH (c:Claim {{document: id}}) RETURN {_CLAIM}"
-CLAIMS_OF_GROUPS = f"""
-UNWIND $ids AS id MATCH (c:Claim {{group: id}}) WHERE c.document <> $document RETURN {_CLAIM}
+CLAIMS_OF_DOCUMENTS = (
+    "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS claim"
+)
+CLAIMS_OF_GROUPS = """
+UNWIND $ids AS id MATCH (c:Claim {group: id}) WHERE c.document <> $document
+RETURN properties(c) AS claim
 """
-CLAIMS_OF_FACTS = f"""
-UNWIND $ids AS id MATCH (c:Claim {{fact: id}}) WHERE c.document <> $document RETURN {_CLAIM}
+CLAIMS_OF_FACTS = """
+UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
+RETURN properties(c) AS claim
 """
 PUT_DOCUMENT = "MERGE (d:Document {id: $id}) SET d += $properties"
 DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
@@ -61,7 +64,7 @@ def put_edges(ends: Ends) -> str:
     pattern = f"(a)-{edge}->(b)" if _LEADS[ends.type] == "start" else f"(b)<-{edge}-(a)"
     return (
         f"UNWIND $rows AS row WITH row WHERE row.id IS NOT NULL "
-        f"MATCH (a:{ends.from_label} {{id: row.from}}) MATCH (b:{ends.to_label} {{id: row.to}}) "
+        f"MATCH (a:{ends.from_label} {{id: row.a}}) MATCH (b:{ends.to_label} {{id: row.b}}) "
         f"MERGE {pattern} SET r += row.properties"
     )
 
@@ -69,8 +72,8 @@ def put_edges(ends: Ends) -> str:
 def delete_edges(ends: Ends) -> str:
     """Edges by id and ends."""
     return (
-        f"UNWIND $rows AS row MATCH (a:{ends.from_label} {{id: row.from}})"
-        f"-[r:{ends.type} {{id: row.id}}]->(b:{ends.to_label} {{id: row.to}}) DELETE r"
+        f"UNWIND $rows AS row MATCH (a:{ends.from_label} {{id: row.a}})"
+        f"-[r:{ends.type} {{id: row.id}}]->(b:{ends.to_label} {{id: row.b}}) DELETE r"
     )
 
 

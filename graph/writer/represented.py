@@ -9,7 +9,6 @@ from typing import Any
 
 from graph.ids import country_of
 from graph.model.kinds import REPRESENTED_AT
-from graph.values import holds_on
 from graph.writer.rows import Ends
 
 _BASES = {"stated": 0, "linked": 1, "inferred": 2}
@@ -28,13 +27,21 @@ class Presence:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Somebody belongs to a body from a day until before another; None is open."""
+    """Somebody belongs to a body from a first to a last day; None is open."""
 
     label: str
     member: str
     body: str
     since: date | None = None
     until: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether it is in force on a day; on no day in particular: whether it has not ended."""
+        if day is None:
+            return self.until is None
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
 
 @dataclass(frozen=True)
@@ -130,7 +137,7 @@ def _day(
 def _count_members(entries: dict[str, _Entry], bodies: Bodies, day: date | None) -> None:
     present = {id_: entry for id_, entry in entries.items() if entry.how}
     for m in bodies.members:
-        if not (m.until is None if day is None else holds_on(day, m.since, m.until)):
+        if not m.holds(day):
             continue
         member = present.get(m.member)
         entry = entries.get(m.body)

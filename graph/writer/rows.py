@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,13 +11,6 @@ from graph.ids import digest
 from graph.model import Claim, Document, read_qualifiers
 from graph.model.kinds import KINDS, NODE_KINDS
 from graph.resolution import EventMention
-
-# the properties of Claim that facts and nodes are derived from
-READ = (
-    "id, document, sha256, published, kind, from_label, subject, to_label, object, group, "
-    "qualifiers, quote, start, end, span_start, span_end, basis, rule, confidence, fact"
-)
-_FIELDS = tuple(READ.split(", "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +54,9 @@ class Row:
     def properties(self) -> dict[str, Any]:
         """What is stored, id included."""
         return {name: getattr(self, name) for name in _FIELDS}
+
+
+_FIELDS = tuple(f.name for f in fields(Row) if f.name != "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +106,10 @@ def _row(document: Document, claim: Claim) -> Row:
 
 
 def stored_row(record: dict[str, Any]) -> Row:
-    """A row as read from the database."""
-    values = {name: record[name] for name in _FIELDS}
-    return Row(**values, said=read_qualifiers(record["qualifiers"]))
+    """A row as read from the database; a null property is absent there."""
+    claim = record["claim"]
+    values = {name: claim.get(name) for name in _FIELDS}
+    return Row(**values, said=read_qualifiers(claim["qualifiers"]))
 
 
 def ends_of(row: Row, resolved: dict[str, str]) -> Ends | None:

@@ -1,0 +1,247 @@
+"""Put one document's claims into the graph, and derive again exactly what they touch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from graph.ids import digest
+from graph.model import Claim, Document
+from graph.resolution import resolve
+from graph.writer import cypher as q
+from graph.writer.facts import edge_properties
+from graph.writer.nodes import node_properties, static_properties
+from graph.writer.rows import (
+    Ends,
+    Row,
+    ends_of,
+    event_mentions,
+    person_mentions,
+    rows_of,
+    stored_row,
+    with_fact,
+)
+
+Node = tuple[str, str]
+DocumentKind = Literal["text", "reference"]
+
+
+@dataclass(slots=True)
+class Difference:
+    """What one document changes, worked out before anything is written."""
+
+    created: list[Row] = field(default_factory=list)
+    updated: list[Row] = field(default_factory=list)
+    deleted: list[Row] = field(default_factory=list)
+    moved: list[Row] = field(default_factory=list)  # claims of others that change their fact
+    nodes: dict[Node, dict[str, Any]] = field(default_factory=dict)
+    known: dict[Node, dict[str, Any]] = field(default_factory=dict)  # kept if they are there
+    gone: set[Node] = field(default_factory=set)
+    unused: set[Node] = field(default_factory=set)  # to go if nothing else holds them
+    edges: dict[str, tuple[Ends, dict[str, Any]]] = field(default_factory=dict)
+    dead: dict[str, Ends] = field(default_factory=dict)
+    events: set[str] = field(default_factory=set)
+
+
+def document_properties(document: Document, extractor: str, kind: DocumentKind) -> dict[str, Any]:
+    """What is stored of a document and compared when it comes again."""
+    return {
+        "sha256": document.sha256,
+        "extractor": extractor,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "language": document.language,
+        "url": document.url,
+        "kind": kind,
+    }
+
+
+def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) -> Difference:
+    """Compare a document's new claims with what the graph holds.
+
+    Args:
+        tx: transaction to read in.
+        id_: id of the document.
+        new: its claims, not yet tied to facts; none to withdraw it.
+        known: whether the document is in the graph already.
+    """
+    found = q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, [id_]) if known else []
+    old = {row.id: row for row in map(stored_row, found)}
+    groups = {r.group for r in (*new, *old.values()) if r.group}
+    others = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_GROUPS, groups, document=id_)]
+    before = _resolved([*old.values(), *others])
+    after = _resolved([*new, *others])
+    out = Difference()
+    current = {row.id: row for row in (with_fact(r, after) for r in new)}
+    out.created = [r for r in current.values() if r.id not in old]
+    out.updated = [r for r in current.values() if r.id in old and old[r.id] != r]
+    out.deleted = [r for r in old.values() if r.id not in current]
+    out.moved = _moved(tx, others, before, after)
+
+    _edges(tx, id_, out, old, current, before, after)
+    _nodes(out, old, current, others, before, after)
+    return out
+
+
+def apply(tx: q.Transaction, id_: str, change: Difference) -> None:
+    """Write a difference: what goes first, then nodes, claims and edges."""
+    dead: dict[tuple[str, str, str], list[tuple[str, Ends]]] = defaultdict(list)
+    for fact, ends in change.dead.items():
+        dead[ends.type, ends.from_label, ends.to_label].append((fact, ends))
+    for group in dead.values():
+        rows = [{"id": f, "a": e.from_id, "b": e.to_id} for f, e in group]
+        q.run_batches(tx, q.delete_edges(group[0][1]), rows)
+    for chunk in q.chunks([r.id for r in change.deleted]):
+        tx.run(q.DELETE_CLAIMS, ids=chunk)
+    for label, ids in _by_label(change.gone).items():
+        tx.run(q.delete_nodes(label), ids=ids)
+
+    _put_nodes(tx, change.nodes, overwrite=True)
+    _put_nodes(tx, change.known, overwrite=False)
+    rows = [r.properties() for r in change.created]
+    q.run_batches(tx, q.CREATE_CLAIMS, rows, document=id_)
+    updated = [r.properties() for r in (*change.updated, *change.moved)]
+    q.run_batches(tx, q.UPDATE_CLAIMS, updated)
+    put_edges(tx, change.edges)
+
+
+def sweep(tx: q.Transaction, change: Difference) -> None:
+    """Delete nodes that nothing holds any more; last, when derived edges are up to date."""
+    for label, ids in _by_label(change.unused).items():
+        tx.run(q.delete_unused(label), ids=ids)
+
+
+def put_edges(tx: q.Transaction, edges: dict[str, tuple[Ends, dict[str, Any]]]) -> None:
+    """Write edges by type and ends, each with all its properties."""
+    groups: dict[tuple[str, str, str], list[tuple[str, Ends, dict[str, Any]]]] = defaultdict(list)
+    for fact, (ends, properties) in edges.items():
+        groups[ends.type, ends.from_label, ends.to_label].append((fact, ends, properties))
+    for key in sorted(groups):
+        group = groups[key]
+        rows = [
+            {"id": fact, "a": ends.from_id, "b": ends.to_id, "properties": properties}
+            for fact, ends, properties in group
+        ]
+        q.run_batches(tx, q.put_edges(group[0][1]), rows)
+
+
+def new_rows(document: Document, claims: Iterable[Claim]) -> list[Row]:
+    """The rows of a document's claims; later ones of the same id are dropped."""
+    unique = {row.id: row for row in reversed(rows_of(document, claims))}
+    return list(reversed(unique.values()))
+
+
+def loaded_at() -> datetime:
+    """Now, in UTC and whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def stamp(pairs: Iterable[tuple[str, str]]) -> str:
+    """A short hash of documents by id and content."""
+    return digest(*(f"{id_} {sha256}" for id_, sha256 in sorted(pairs)))
+
+
+def _resolved(rows: Sequence[Row]) -> dict[str, str]:
+    described = [r for r in rows if r.kind == "mention"]
+    return resolve(person_mentions(described), event_mentions(described))
+
+
+def _moved(
+    tx: q.Transaction, others: Sequence[Row], before: dict[str, str], after: dict[str, str]
+) -> list[Row]:
+    documents = {
+        r.document
+        for r in others
+        if before.get(r.described[1], "") != after.get(r.described[1], "")
+    }
+    mentions = {m for m in after if m in before and before[m] != after[m]}
+    rows = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, documents)]
+    return [with_fact(r, after) for r in rows if r.subject in mentions or r.object in mentions]
+
+
+def _edges(
+    tx: q.Transaction,
+    id_: str,
+    out: Difference,
+    old: dict[str, Row],
+    current: dict[str, Row],
+    before: dict[str, str],
+    after: dict[str, str],
+) -> None:
+    lost = [old[r.id] for r in out.updated] + out.deleted
+    touched: dict[str, Ends] = {}
+    for row, resolved in (
+        *((r, before) for r in (*lost, *out.moved)),
+        *((r, after) for r in (*out.created, *out.updated, *out.moved)),
+    ):
+        if ends := ends_of(row, resolved):
+            touched[with_fact(row, resolved).fact] = ends
+    moved = {r.id: r for r in out.moved}
+    read = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_FACTS, touched, document=id_)]
+    live = {r.id: r for r in read} | moved | current
+    support: dict[str, list[Row]] = defaultdict(list)
+    for row in live.values():
+        if row.fact in touched:
+            support[row.fact].append(row)
+    for fact, ends in touched.items():
+        if fact in support:
+            out.edges[fact] = (ends, edge_properties(ends, support[fact]))
+        else:
+            out.dead[fact] = ends
+        if ends.type == "ATTENDED":
+            out.events.add(ends.to_id)
+
+
+def _nodes(
+    out: Difference,
+    old: dict[str, Row],
+    current: dict[str, Row],
+    others: Sequence[Row],
+    before: dict[str, str],
+    after: dict[str, str],
+) -> None:
+    changed = {r.id for r in (*out.created, *out.updated)}
+    members: dict[Node, list[Row]] = defaultdict(list)
+    fixed_before = {r.described for r in old.values() if r.describes and not r.group}
+    fixed_after = {r.described for r in current.values() if r.describes and not r.group}
+    for row in current.values():
+        if row.describes and not row.group and row.id in changed:
+            given = static_properties(row.described[0], row.said)
+            (out.nodes if row.kind in ("listed", "statement") else out.known)[row.described] = given
+    for row in (*current.values(), *others):
+        if row.group:
+            members[_node(row, after)].append(row)
+    past = {_node(row, before) for row in (*old.values(), *others) if row.group}
+    for node, rows in members.items():
+        out.nodes[node] = node_properties(*node, rows)
+        if node[0] == "Event":
+            out.events.add(node[1])
+    out.gone = past - set(members)
+    out.events -= {id_ for label, id_ in out.gone if label == "Event"}
+    out.unused = fixed_before - fixed_after
+    for node in out.nodes:
+        out.known.pop(node, None)
+
+
+def _node(row: Row, resolved: dict[str, str]) -> Node:
+    label, id_ = row.described
+    return label, resolved.get(id_, id_)
+
+
+def _by_label(nodes: Iterable[Node]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = defaultdict(list)
+    for label, id_ in sorted(nodes):
+        out[label].append(id_)
+    return out
+
+
+def _put_nodes(tx: q.Transaction, nodes: dict[Node, dict[str, Any]], *, overwrite: bool) -> None:
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for (label, id_), properties in nodes.items():
+        rows[label].append({"id": id_, "properties": properties})
+    for label in sorted(rows):
+        q.run_batches(tx, q.put_nodes(label, overwrite=overwrite), rows[label])

@@ -1,0 +1,105 @@
+"""How much the graph holds, and one hash over all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from graph.model.kinds import EDGE_TYPES, MODEL_LABELS
+
+if TYPE_CHECKING:
+    from graph.writer.writer import Store
+
+_UNHASHED = frozenset({"loaded_at", "extractor"})
+
+
+@dataclass(frozen=True)
+class Stats:
+    """Counts and the hash of the graph.
+
+    Attributes:
+        nodes: how many nodes of each label of the model, all labels named.
+        edges: how many edges of each type, all types named.
+        documents: how many documents, reference data left out.
+        texts: how many distinct texts among them.
+        claims: how many live claims.
+        schema: version of the schema in the graph, None where it was never set up.
+        fact_hash: sha256 over all nodes and edges of the model, load times and extractor left out;
+            equal graphs have equal hashes on either database.
+    """
+
+    nodes: Mapping[str, int]
+    edges: Mapping[str, int]
+    documents: int
+    texts: int
+    claims: int
+    schema: int | str | None
+    fact_hash: str
+
+
+def stats(store: Store) -> Stats:
+    """Count and hash the whole graph; reads all of it once."""
+    lines: list[str] = []
+    nodes: dict[str, int] = {}
+    for label in MODEL_LABELS:
+        found = store.read(f"MATCH (n:{label}) RETURN properties(n) AS properties")
+        nodes[label] = len(found)
+        lines += (_line(label, r["properties"]) for r in found)
+    edges: dict[str, int] = {}
+    for type_ in EDGE_TYPES:
+        found = store.read(
+            f"MATCH (a)-[r:{type_}]->(b) "
+            "RETURN a.id AS a, b.id AS b, labels(a)[0] AS a_label, labels(b)[0] AS b_label, "
+            "properties(r) AS properties"
+        )
+        edges[type_] = len(found)
+        for r in found:
+            ends = [r["a_label"], r["a"], r["b_label"], r["b"]]
+            lines.append(_line(f"{type_} {json.dumps(ends)}", r["properties"]))
+    digest = hashlib.sha256()
+    for line in sorted(lines):
+        digest.update(line.encode() + b"\n")
+    texts = store.read(
+        "MATCH (d:Document) WHERE d.kind = 'text' "
+        "WITH count(d) AS documents, count(DISTINCT d.sha256) AS texts "
+        "RETURN documents, texts"
+    )
+    return Stats(
+        nodes=nodes,
+        edges=edges,
+        documents=texts[0]["documents"],
+        texts=texts[0]["texts"],
+        claims=nodes["Claim"],
+        schema=_schema(store),
+        fact_hash=digest.hexdigest(),
+    )
+
+
+def _schema(store: Store) -> int | str | None:
+    found = store.read("MATCH (m:Meta {id: 'schema'}) RETURN m.version AS version")
+    return found[0]["version"] if found else None
+
+
+def _line(kind: str, properties: Mapping[str, Any]) -> str:
+    kept = {k: _normal(v) for k, v in properties.items() if v is not None and k not in _UNHASHED}
+    return f"{kind} {json.dumps(dict(_sorted(kept)), ensure_ascii=False)}"
+
+
+def _sorted(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield from sorted(values.items())
+
+
+def _normal(value: Any) -> Any:
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if hasattr(value, "iso_format"):  # a date type of the driver
+        return value.iso_format()
+    if isinstance(value, float):
+        return format(value, ".9g")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_normal(v) for v in value]
+    return value

@@ -1,0 +1,130 @@
+"""The writer: one transaction a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol, TypeVar
+
+from graph.model import Claim, Document
+from graph.writer import cypher as q
+from graph.writer.document import (
+    Difference,
+    DocumentKind,
+    apply,
+    difference,
+    document_properties,
+    loaded_at,
+    new_rows,
+    stamp,
+    sweep,
+)
+from graph.writer.events import all_events, derive, read_bodies
+from graph.writer.represented import Bodies
+from graph.writer.rows import Row
+
+T = TypeVar("T")
+Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent"]
+
+_META = "MERGE (m:Meta {id: 'reference'}) SET m.stamp = $stamp"
+_STAMP = "MATCH (m:Meta {id: 'reference'}) RETURN m.stamp AS stamp"
+_REFERENCES = "MATCH (d:Document) WHERE d.kind = 'reference' RETURN d.id AS id, d.sha256 AS sha256"
+
+
+class Store(Protocol):
+    """What the writer needs of a store."""
+
+    def read(self, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
+        """Rows of a reading statement."""
+
+    def write(self, work: Callable[[Any], T]) -> T:
+        """Run work in one transaction that is repeated as a whole when it has to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What writing one document did.
+
+    Attributes:
+        document: its id.
+        outcome: loaded (new), replaced, unchanged, withdrawn, or absent (nothing to withdraw).
+        facts: edges written, new or changed.
+        lost: edges that no live claim supports any more.
+    """
+
+    document: str
+    outcome: Outcome
+    facts: int = 0
+    lost: int = 0
+
+
+class Writer:
+    """Writes documents to one store and keeps the reference memberships at hand between them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._bodies: tuple[str | None, Bodies] | None = None
+
+    def is_current(self, document: Document, extractor: str, kind: DocumentKind = "text") -> bool:
+        """Whether the graph holds exactly this text and metadata from this extractor."""
+        found = self._store.read(q.DOCUMENT, id=document.id)
+        return bool(found) and found[0] == document_properties(document, extractor, kind)
+
+    def write(
+        self,
+        document: Document,
+        claims: Iterable[Claim],
+        *,
+        extractor: str,
+        kind: DocumentKind = "text",
+    ) -> Change:
+        """Put a document and its claims into the graph, in place of what it said before."""
+        rows = new_rows(document, claims)
+        properties = document_properties(document, extractor, kind)
+        return self._store.write(lambda tx: self._write(tx, document.id, rows, properties))
+
+    def withdraw(self, document: str) -> Change:
+        """Take a document and its claims out; facts that others support stay."""
+        return self._store.write(lambda tx: self._withdraw(tx, document))
+
+    def _write(
+        self, tx: q.Transaction, id_: str, rows: list[Row], properties: dict[str, Any]
+    ) -> Change:
+        found = tx.run(q.DOCUMENT, id=id_)
+        known = bool(found) and found[0]["sha256"] is not None
+        if known and found[0] == properties:
+            return Change(id_, "unchanged")
+        change = difference(tx, id_, rows, known=known)
+        tx.run(q.PUT_DOCUMENT, id=id_, properties={**properties, "loaded_at": loaded_at()})
+        apply(tx, id_, change)
+        self._derive(tx, change, reference=properties["kind"] == "reference")
+        sweep(tx, change)
+        outcome: Outcome = "replaced" if known else "loaded"
+        return Change(id_, outcome, len(change.edges), len(change.dead))
+
+    def _withdraw(self, tx: q.Transaction, id_: str) -> Change:
+        found = tx.run(q.DOCUMENT, id=id_)
+        if not found or found[0]["sha256"] is None:
+            return Change(id_, "absent")
+        change = difference(tx, id_, [], known=True)
+        apply(tx, id_, change)
+        tx.run(q.DELETE_DOCUMENT, id=id_)
+        self._derive(tx, change, reference=found[0]["kind"] == "reference")
+        sweep(tx, change)
+        return Change(id_, "withdrawn", len(change.edges), len(change.dead))
+
+    def _derive(self, tx: q.Transaction, change: Difference, *, reference: bool) -> None:
+        events: Iterable[str] = change.events
+        if reference:
+            pairs = [(r["id"], r["sha256"]) for r in tx.run(_REFERENCES)]
+            tx.run(_META, stamp=stamp(pairs))
+            events = all_events(tx)
+        if events:
+            derive(tx, events, self._current_bodies(tx))
+
+    def _current_bodies(self, tx: q.Transaction) -> Bodies:
+        found = tx.run(_STAMP)
+        current = found[0]["stamp"] if found else None
+        if self._bodies is None or self._bodies[0] != current:
+            self._bodies = (current, read_bodies(tx))
+        return self._bodies[1]
