@@ -4,6 +4,8 @@ Run in an environment of its own, the project itself needs neither library:
 
     python -m pip install babel countryinfo
     python -m tools.build_reference
+
+tools/build_bodies.py makes the lexicon of bodies.
 """
 
 from __future__ import annotations

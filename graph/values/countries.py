@@ -42,7 +42,7 @@ class Country:
         name: short English name.
         status: current, territory or historic.
         since: first day of a former state, else None.
-        until: day on which a former state had ended, else None.
+        until: last day of a former state, else None.
         aliases: other names and acronyms.
         demonyms: adjectives and words for its people, singular and plural.
         capitals: capital cities, former ones and other spellings included.

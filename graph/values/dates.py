@@ -47,5 +47,5 @@ def overlap(a: str | None, b: str | None) -> bool:
 
 
 def holds_on(day: date, since: date | None, until: date | None) -> bool:
-    """Whether something in force from `since` until before `until` held on a day; None is open."""
-    return (since is None or since <= day) and (until is None or day < until)
+    """Whether something in force from `since` to `until`, both included, held on a day."""
+    return (since is None or since <= day) and (until is None or day <= until)

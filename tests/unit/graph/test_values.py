@@ -185,8 +185,8 @@ def test_periods() -> None:
             period(wrong)
 
 
-def test_membership_ends_before_its_last_day() -> None:
-    joined, left = date(1973, 1, 1), date(2020, 2, 1)
-    assert holds_on(date(2020, 1, 31), joined, left)
-    assert not holds_on(left, joined, left)
+def test_membership_lasts_through_its_last_day() -> None:
+    joined, left = date(1973, 1, 1), date(2020, 1, 31)
+    assert holds_on(left, joined, left)
+    assert not holds_on(date(2020, 2, 1), joined, left)
     assert holds_on(date(2025, 1, 1), None, None)
