@@ -1,0 +1,120 @@
+"""`entente extract`: what documents say, without a database."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.options import EncodingOption, IndexOption, JobsOption, SourcesArgument
+from graph.cli.output import note, progress, write_file
+from graph.errors import EntenteError, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from graph.model import Document, Extraction
+
+
+def extract(
+    context: typer.Context,
+    sources: SourcesArgument,
+    index: IndexOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="DIR", help="Write DIR/<id>.json for each document instead of stdout."
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Print each sentence with its facts and their rules."),
+    ] = False,
+    jobs: JobsOption = 1,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            "--min-confidence", min=0.0, max=1.0, metavar="X", help="Leave out weaker facts."
+        ),
+    ] = 0.0,
+    encoding: EncodingOption = "utf-8",
+) -> None:
+    """Print what documents say; needs no database.
+
+    That is people, events, who attended and who stated what. Without --out, one JSON object a
+    line. A file that cannot be read is listed; the others are done all the same, and the exit code
+    is 1.
+    """
+    if explain and out:
+        message = "--explain prints text and --out writes JSON; use one of them"
+        raise UsageError(message)
+    if out is not None and out.exists() and not out.is_dir():
+        message = f"{out}: is a file, but --out needs a folder"
+        raise EntenteError(message)
+    from loaders.documents import read
+    from loaders.documents.sources import find_files
+
+    errors: list[SourceError] = []
+    total = len(find_files(sources))
+    documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
+    written: dict[str, str] = {}
+    pairs = _extracted(progress(context, documents, "Reading", total), jobs, min_confidence)
+    for document, extraction in pairs:
+        if explain:
+            typer.echo(_explained(document, extraction))
+        elif out is None:
+            typer.echo(_json(extraction))
+        else:
+            _write(out, document, extraction, written)
+    for error in errors:
+        typer.echo(str(error), err=True)
+    if out is not None:
+        note(context, f"Wrote {len(written)} of {total} to {out}")
+    if errors:
+        raise typer.Exit(1)
+
+
+def _extracted(
+    documents: Iterator[Document], jobs: int, min_confidence: float
+) -> Iterator[tuple[Document, Extraction]]:
+    """Each document with its facts; only those in work are held in memory."""
+    from loaders.extraction import at_least, extract_many
+
+    waiting: deque[Document] = deque()
+
+    def feed() -> Iterator[Document]:
+        for document in documents:
+            waiting.append(document)
+            yield document
+
+    for extraction in extract_many(feed(), jobs=jobs):
+        document = waiting.popleft()
+        named = extraction.model_copy(update={"id": _name(document)})
+        yield document, at_least(named, min_confidence)
+
+
+def _name(document: Document) -> str:
+    """The id that the source gives, or the file's name where it gives none."""
+    return Path(document.origin).stem if document.id.startswith("file:") else document.id
+
+
+def _json(extraction: Extraction, indent: int | None = None) -> str:
+    return extraction.model_dump_json(exclude_none=True, indent=indent)
+
+
+def _explained(document: Document, extraction: Extraction) -> str:
+    from graph.cli.explain import explain
+
+    return explain(document, extraction)
+
+
+def _write(out: Path, document: Document, extraction: Extraction, written: dict[str, str]) -> None:
+    from loaders.documents.names import file_stem
+
+    file = out / f"{file_stem(extraction.id)}.json"
+    other = written.setdefault(file.name.casefold(), document.origin)
+    if other != document.origin:
+        message = f"{document.origin}: would overwrite {file} of {other}; give both an id"
+        raise SourceError(message)
+    write_file(file, _json(extraction, indent=2) + "\n")

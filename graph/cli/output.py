@@ -1,0 +1,69 @@
+"""What commands print and write: files whole or not at all, progress only for people."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import typer
+
+from graph.cli.options import globals_of
+from graph.errors import EntenteError
+
+Item = TypeVar("Item")
+
+
+def note(context: typer.Context, message: str) -> None:
+    """A line beside the result, on stderr; silent under --quiet."""
+    if not globals_of(context).quiet:
+        typer.echo(message, err=True)
+
+
+def summary(context: typer.Context, message: str) -> None:
+    """What was done, on stdout; silent under --quiet."""
+    if not globals_of(context).quiet:
+        typer.echo(message)
+
+
+def write_file(path: Path, content: str) -> None:
+    """Write a file whole or leave what was there."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(content)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}); choose another place"
+        raise EntenteError(message) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def progress(
+    context: typer.Context, items: Iterable[Item], label: str, total: int | None = None
+) -> Iterator[Item]:
+    """The items, with a bar on stderr where that is a terminal and --quiet is not given."""
+    if globals_of(context).quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(
+        items, description=label, total=total, console=Console(stderr=True), transient=True
+    )

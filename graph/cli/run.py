@@ -1,0 +1,68 @@
+"""Runs the command line and turns what goes wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from graph.cli.app import app
+from graph.errors import EntenteError
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 error, 2 usage, 3 no rows.
+
+    Args:
+        arguments: instead of those of the process.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in given
+    command = typer.main.get_command(app)
+    try:
+        outcome = command.main(given, prog_name="entente", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return 0
+    except SystemExit:  # what typer makes of a closed pipe; commands raise typer.Exit
+        _close_stdout()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        _tell("interrupted")
+        return INTERRUPTED
+    except typer.TyperException as error:
+        _tell(_usage(error))
+        return error.exit_code
+    except EntenteError as error:
+        if debug:
+            raise
+        _tell(str(error))
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        _tell(f"unexpected {detail}; run again with --debug before the command for the details")
+        return 1
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _usage(error: typer.TyperException) -> str:
+    message = " ".join(error.format_message().split()).rstrip(".")
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "entente"
+    return f"{message}; see {path} --help"
+
+
+def _tell(message: str) -> None:
+    print(" ".join(message.split()), file=sys.stderr)
+
+
+def _close_stdout() -> None:
+    """Whoever read our output has enough; keep Python from complaining when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
