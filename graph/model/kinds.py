@@ -68,7 +68,7 @@ KINDS: dict[str, Kind] = {
         "REPRESENTS",
         ("Person",),
         ("Country", "Ministry", "Institution"),
-        ("title", "office", "portfolio", "rank", "first_seen", "last_seen", "via"),
+        ("title", "office", "portfolio", "rank", "rank_order", "first_seen", "last_seen", "via"),
         keys=("office", "term"),
     ),
     "part_of": Kind("PART_OF", ("Ministry", "Institution"), ("Country", "Institution")),

@@ -29,8 +29,9 @@ Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,
     basis, confidence, quote, source (document id), the last four of the best claim
 and beside them
-    REPRESENTS      title, office (normalised title), portfolio, rank, first_seen, last_seen; via
-                    (fact ids) where a ministry follows from a stated office (basis inferred)
+    REPRESENTS      title, office (normalised title), portfolio, rank (slug), rank_order (1 is the
+                    highest), first_seen, last_seen; via (fact ids) where a ministry follows from a
+                    stated office (basis inferred)
     MEMBER_OF       from, until (the last day)
     ATTENDED, EXPECTED_AT, INVITED_TO, ABSENT_FROM     roles, titles, on_behalf_of (ids)
     PRESENTED, CHAIRED, HOSTED, CONVENED               on, titles, on_behalf_of

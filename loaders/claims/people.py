@@ -1,0 +1,163 @@
+"""People: who they are, which offices they hold, and for whom they speak by office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from graph import ids
+from graph.ids import fold
+from graph.model import Body, Extraction, Mention, Person
+from graph.model.extraction import Inferred, Office, Span
+from graph.values import portfolios_of, rank, ranks
+from loaders.claims import bodies
+from loaders.claims.bodies import Actor
+from loaders.claims.builder import Builder, Evidence, Given
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """A person of the document with what presence and speech say of them.
+
+    Attributes:
+        mention: the person.
+        titles: current titles as written.
+        speaks_for: ids of what the person stands for by stated office.
+    """
+
+    mention: Mention
+    titles: tuple[str, ...]
+    speaks_for: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Held:
+    """One represented body with the title under which it is represented."""
+
+    actor: Actor
+    title: str | None
+    span: Span
+    evidence: Evidence
+
+
+def add_people(builder: Builder, extraction: Extraction) -> dict[str, Delegate]:
+    """Claims about all people; who each is, by the extraction's person ids."""
+    inferred: dict[str, list[Inferred]] = {}
+    for item in extraction.inferred:
+        inferred.setdefault(item.person, []).append(item)
+    return {p.id: _person(builder, p, inferred.get(p.id, ())) for p in extraction.people}
+
+
+def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> Delegate:
+    document = builder.document.id
+    actors = [bodies.actor(body, document) for body in person.represents]
+    titles = tuple(t for t in person.titles if not fold(t).startswith("former "))
+    held = _pair(person, actors, titles)
+    stated = [h for h in held if h.evidence.basis != "inferred"] or held
+    mention = _mention(person, document, [h.actor for h in stated])
+    builder.describe(mention, person.span, person, name=person.name, aliases=person.aliases)
+    for h in held:
+        _represents(builder, mention, h, [])
+    for item in inferred:
+        found = bodies.ministry_actor(item.ministry, document, item.portfolio)
+        title = _title_of(item.portfolio, titles, item.ministry.iso3)
+        evidence = Given(item.rule, "inferred", person.confidence)
+        offices = [h for h in stated if h.actor.id == item.ministry.iso3]
+        _represents(builder, mention, _Held(found, title, item.span, evidence), offices)
+    speaks_for = dict.fromkeys(id_ for h in stated for id_ in h.actor.stands_for)
+    return Delegate(mention, titles, tuple(speaks_for))
+
+
+def _mention(person: Person, document: str, actors: Sequence[Actor]) -> Mention:
+    """The country comes before the body as anchor; a lone surname stays in its document."""
+    countries = [a.anchor for a in actors if a.mention.label == "Country"]
+    anchor = next(iter(countries or [a.anchor for a in actors]), "")
+    id_ = ids.anchored(person.name, anchor)
+    if len(fold(person.name).split()) < 2:
+        id_ = f"{id_}#{ids.digest(document)[:8]}"
+        return Mention.fixed("Person", id_)
+    return Mention("Person", id_, f"Person:{ids.slug(person.name)}")
+
+
+def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_Held]) -> None:
+    found = held.actor
+    bodies.describe(builder, found, held.span, held.evidence)
+    ministry = found.mention.label == "Ministry"
+    portfolio = found.properties.get("portfolio") if ministry else None
+    iso3 = found.anchor if found.anchor.isupper() else None
+    of_state = found.mention.label != "Institution"
+    grade = rank(held.title, of_state=of_state) if held.title else None
+    builder.add(
+        "represents",
+        mention,
+        found.mention,
+        held.span,
+        held.evidence,
+        title=held.title,
+        office=portfolio or _office(held.title, iso3, of_state=of_state),
+        portfolio=portfolio or ", ".join(portfolios_of(held.title or "", iso3) if of_state else ()),
+        rank=grade,
+        rank_order=ranks()[grade].order if grade else None,
+        via=[
+            f"{v.actor.mention.label}|{v.actor.id}|{_office(v.title, iso3, of_state=True)}"
+            for v in via
+        ],
+    )
+
+
+def _office(title: str | None, iso3: str | None, *, of_state: bool) -> str:
+    """A title in the form in which offices compare: "Finance Minister" is "Minister of Finance"."""
+    if not title:
+        return ""
+    grade = rank(title, of_state=of_state)
+    fields = portfolios_of(title, iso3) if of_state else ()
+    return " ".join((grade, *fields)) if grade and fields else fold(title)
+
+
+def _title_of(portfolio: str, titles: Sequence[str], iso3: str | None) -> str | None:
+    return next((t for t in titles if portfolio in portfolios_of(t, iso3)), None)
+
+
+def _pair(person: Person, actors: Sequence[Actor], titles: Sequence[str]) -> list[_Held]:
+    """Each represented body with its title: the nearest in the text, else the one that fits.
+
+    A title that no body takes goes to the first body, so that no office is lost.
+    """
+    said = {o.value: o for o in person.offices if o.kind == "represents"}
+    where = {o.value: o for o in person.offices if o.kind == "title"}
+    held: list[_Held] = []
+    for body, found in zip(person.represents, actors, strict=True):
+        office = said.get(body.iso3 or "") or said.get(body.name)
+        title = _nearest(body, office, titles, where)
+        held.append(_Held(found, title, *_place(person, office, where.get(title or ""))))
+    used = {h.title for h in held}
+    if held:
+        first = held[0]
+        held += [
+            _Held(first.actor, t, *_place(person, where.get(t), None))
+            for t in titles
+            if t not in used
+        ]
+    return held
+
+
+def _nearest(
+    body: Body, office: Office | None, titles: Sequence[str], where: dict[str, Office]
+) -> str | None:
+    if len(titles) < 2:
+        return titles[0] if titles else None
+    if naming := [t for t in titles if fold(body.name) in fold(t)]:
+        return naming[0]
+    if office is None or not where:
+        return titles[0]
+    placed = [t for t in titles if t in where] or list(titles)
+    start = office.span[0]
+    return min(placed, key=lambda t: abs(where[t].span[0] - start) if t in where else 0)
+
+
+def _place(person: Person, office: Office | None, title: Office | None) -> tuple[Span, Evidence]:
+    """The words that carry an office: body, title and name where these are close together."""
+    evidence: Evidence = office or person
+    spans = [s.span for s in (office, title) if s] or [person.span]
+    near = [s for s in (*spans, person.span) if abs(s[0] - spans[0][0]) < 200]
+    return (min(s[0] for s in near), max(s[1] for s in near)), evidence
