@@ -79,7 +79,8 @@ def _extracted(
     documents: Iterator[Document], jobs: int, min_confidence: float
 ) -> Iterator[tuple[Document, Extraction]]:
     """Each document with its facts; only those in work are held in memory."""
-    from loaders.extraction import at_least, extract_many
+    from loaders.confidence import at_least
+    from loaders.extraction import extract_many
 
     waiting: deque[Document] = deque()
 
