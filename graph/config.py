@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.errors import UsageError
+
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -59,5 +61,16 @@ class Settings:
             password=env.get("NEO4J_PASSWORD"),
             password_file=Path(file) if file else None,
             database=env.get("NEO4J_DATABASE", "neo4j"),
-            query_timeout=float(env.get("ENTENTE_QUERY_TIMEOUT", "60")),
+            query_timeout=_seconds(env.get("ENTENTE_QUERY_TIMEOUT", "60")),
         )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if 0 < seconds < float("inf"):
+        return seconds
+    message = f"ENTENTE_QUERY_TIMEOUT={text}: expected seconds above 0, such as 60"
+    raise UsageError(message)

@@ -6,6 +6,7 @@ import typer
 
 from graph.cli import session
 from graph.cli.options import Globals
+from graph.errors import UsageError
 
 SERVER = "neo4j://localhost:7687"
 
@@ -71,3 +72,9 @@ def test_nobody_is_asked_where_it_makes_no_sense(
     found, asked = settings(monkeypatch, db, tty=tty, env=env)
     assert asked == []
     assert found.password == env.get("NEO4J_PASSWORD")
+
+
+@pytest.mark.parametrize("seconds", ["soon", "0", "-1", "nan", "inf"])
+def test_a_wrong_time_limit_is_told(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
+    with pytest.raises(UsageError, match=f"ENTENTE_QUERY_TIMEOUT={seconds}: expected seconds"):
+        settings(monkeypatch, None, env={"ENTENTE_QUERY_TIMEOUT": seconds})
