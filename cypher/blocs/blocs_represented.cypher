@@ -1,0 +1,28 @@
+// Which blocs were represented at an event: by name, by a body of their own, or through members
+//
+// One row per bloc, the largest share of member countries first. "how" is the strongest way: the bloc
+// itself took part (by name), one of its organs did (own body), or only members did (members).
+// Memberships count as of the event's day, else of the first report (published), else of the latest
+// reference data (assumed). A partial roster means that more may have taken part than the documents name.
+//
+// name: blocs_represented
+// param event: event = "Finance Ministerial"  -- name, alias or id of the event
+// returns: bloc, how, countries, countries_total, present, by, roster, as_of, as_of_basis, facts
+// tags: blocs
+MATCH (e:Event)
+WHERE e.id = $event OR toLower(e.name) = toLower($event)
+   OR any(alias IN e.aliases WHERE toLower(alias) = toLower($event))
+MATCH (e)<-[r:REPRESENTED_AT]-(b:Institution)
+WHERE r.members_total IS NOT NULL
+WITH b.name AS bloc, b.id AS id, r.countries AS countries, r.countries_total AS countries_total,
+     r.as_of AS as_of, r.as_of_basis AS as_of_basis, [r.id] AS facts,
+     coalesce(e.roster, 'unknown') AS roster,
+     CASE r.how WHEN 'named' THEN 'by name' WHEN 'own_body' THEN 'own body' ELSE r.how END AS how,
+     CASE WHEN r.countries_total > 0 THEN toFloat(r.countries) / r.countries_total
+          ELSE 0.0 END AS share,
+     COLLECT { MATCH (m:Country|Institution) WHERE m.id IN coalesce(r.members, [])
+               RETURN m.name ORDER BY toLower(m.name), m.id } AS present,
+     COLLECT { MATCH (p:Person) WHERE p.id IN coalesce(r.by, [])
+               RETURN p.name ORDER BY toLower(p.name), p.id } AS by
+RETURN bloc, how, countries, countries_total, present, by, roster, as_of, as_of_basis, facts
+ORDER BY share DESC, countries DESC, toLower(bloc), id
