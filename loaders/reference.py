@@ -6,11 +6,10 @@ name of their own, and topics. So a membership leads back to its source like any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from graph.config import resource
-from graph.ids import digest
 from graph.model import Claim, Document, Mention
 from graph.values import countries, institutions, memberships, ministries, topics
 from loaders.claims import bodies
@@ -21,19 +20,16 @@ PREFIX = "reference/"
 _GIVEN = Given("reference")
 
 
-def reference() -> Iterator[tuple[Document, list[Claim]]]:
-    """Each table with its claims, in the order in which they build on one another."""
-    for name, add in _TABLES.items():
-        document = _document(name)
-        builder = Builder(document, Lines(document.text))
-        add(builder, _lines(document))
-        yield document, builder.claims()
+def documents() -> list[Document]:
+    """The tables as documents, in the order in which they build on one another."""
+    return [_document(name) for name in _TABLES]
 
 
-def stamp() -> str:
-    """A short hash of all reference tables: claims made with other tables may differ."""
-    folder = resource("seeds") / "reference"
-    return digest(*(p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.tsv"))))
+def claims_of(document: Document) -> list[Claim]:
+    """The claims of one table."""
+    builder = Builder(document, Lines(document.text))
+    _TABLES[document.id.removeprefix(PREFIX)](builder, _lines(document))
+    return builder.claims()
 
 
 def _document(name: str) -> Document:

@@ -45,7 +45,7 @@ and beside them
 MENTIONS runs from Document to Person, Country, Ministry, Institution and Event.
 """
 
-from graph.writer.stats import Stats, stats
+from graph.writer.stats import Stats, counts, stats
 from graph.writer.writer import Change, Store, Writer
 
-__all__ = ["Change", "Stats", "Store", "Writer", "stats"]
+__all__ = ["Change", "Stats", "Store", "Writer", "counts", "stats"]

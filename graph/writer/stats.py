@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from graph.model.kinds import EDGE_TYPES, MODEL_LABELS
+from graph.model.kinds import EDGE_TYPES, FOUND_IN, MODEL_LABELS
 
 if TYPE_CHECKING:
     from graph.writer.writer import Store
@@ -39,6 +39,15 @@ class Stats:
     claims: int
     schema: int | str | None
     fact_hash: str
+
+
+def counts(store: Store) -> tuple[int, int]:
+    """How many nodes and facts the graph holds: documents, claims and mentions left out."""
+    labels = [label for label in MODEL_LABELS if label not in ("Document", "Claim")]
+    types = [type_ for type_ in EDGE_TYPES if type_ not in (FOUND_IN, "MENTIONS")]
+    nodes = [store.read(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"] for label in labels]
+    facts = [store.read(f"MATCH ()-[r:{t}]->() RETURN count(r) AS n")[0]["n"] for t in types]
+    return sum(nodes), sum(facts)
 
 
 def stats(store: Store) -> Stats:
