@@ -1,4 +1,4 @@
-// Which blocs were represented at an event: by name, by a body of their own, or through members
+// Which blocs were represented at an event, and how
 //
 // One row per bloc, the largest share of member countries first. "how" is the strongest way: the bloc
 // itself took part (by name), one of its organs did (own body), or only members did (members).

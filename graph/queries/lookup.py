@@ -116,10 +116,13 @@ def _nothing_or_several(
     if hits:
         shown = "; ".join(f"{first[h]} ({h})" for h in hits[:5])
         return f"{len(hits)} of kind {kind} fit {typed!r}: {shown}; give the id"
-    by_form: dict[str, str] = {}
+    by_form: dict[str, list[str]] = {}
     for found_id, form in names:
-        by_form.setdefault(fold(form), found_id)
-    ids = list(dict.fromkeys(by_form[f] for f in nearest(fold(typed), by_form, n=15)))[:5]
+        folded = fold(form)
+        for part in (folded, *folded.split()):
+            by_form.setdefault(part, []).append(found_id)
+    close = nearest(fold(typed), by_form, n=15)
+    ids = list(dict.fromkeys(found_id for form in close for found_id in by_form[form]))[:5]
     if not ids:
         return f"no {kind} is called {typed!r}; 'entente show NAME' searches the graph"
     shown = "; ".join(f"{first[i]} ({i})" for i in ids)
