@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +95,7 @@ def load(
         if progress:
             progress(change)
 
-    load_reference(writer, used.version)
+    load_reference(store)
     _load(writer, documents, used, note)
     after = counts(store)
     outcomes = [change.outcome for change in done]
@@ -125,8 +124,10 @@ def load_sources(
     return load(store, documents, jobs=jobs, progress=progress, failed=errors)
 
 
-def load_reference(writer: Writer, version: str) -> None:
+def load_reference(store: Store) -> None:
     """Put the shipped reference tables into the graph where they are missing or changed."""
+    writer = Writer(store)
+    version = shipped().version
     for document in reference.documents():
         if not writer.is_current(document, version, "reference"):
             claims = reference.claims_of(document)
@@ -150,7 +151,7 @@ def shipped(jobs: int = 1) -> Extractor:
         *(resource("seeds") / "reference").glob("*.tsv"),
     ]
     content = digest(*(file.read_text(encoding="utf-8") for file in sorted(files)))
-    return Extractor(f"en {version('entente-graph')}+{content}", run)
+    return Extractor(f"en {content}", run)
 
 
 def _load(
