@@ -8,8 +8,10 @@ import typer
 
 from graph.cli import (
     check,
+    demo,
     extract,
     init,
+    load,
     report,
     reports,
     score,
@@ -31,7 +33,9 @@ app = typer.Typer(
 )
 
 for command in (
+    demo.demo,
     init.init,
+    load.load,
     report.report,
     reports.reports,
     show.show,

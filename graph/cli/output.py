@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,16 +55,27 @@ def _umask() -> int:
     return mask
 
 
+@contextmanager
+def ticking(
+    context: typer.Context, label: str, total: int | None = None
+) -> Iterator[Callable[[], None]]:
+    """Something to call after each step; a bar on stderr where that is a terminal for people."""
+    if globals_of(context).quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda: bar.advance(task)
+
+
 def progress(
     context: typer.Context, items: Iterable[Item], label: str, total: int | None = None
 ) -> Iterator[Item]:
-    """The items, with a bar on stderr where that is a terminal and --quiet is not given."""
-    if globals_of(context).quiet or not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(
-        items, description=label, total=total, console=Console(stderr=True), transient=True
-    )
+    """The items, ticking as they are taken."""
+    with ticking(context, label, total) as tick:
+        for item in items:
+            yield item
+            tick()

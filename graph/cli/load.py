@@ -1,0 +1,80 @@
+"""`entente load`: documents into the graph."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import typer
+
+from graph.cli.options import (
+    DbOption,
+    EncodingOption,
+    IndexOption,
+    JobsOption,
+    JsonOption,
+    SourcesArgument,
+)
+from graph.cli.output import summary, ticking
+from graph.cli.session import connect
+from graph.errors import SourceError
+
+if TYPE_CHECKING:
+    from loaders.pipeline import Summary
+
+
+def load(
+    context: typer.Context,
+    sources: SourcesArgument,
+    index: IndexOption = None,
+    encoding: EncodingOption = "utf-8",
+    jobs: JobsOption = 1,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """Put what documents say into the graph.
+
+    A document that is loaded again replaces what it said before; one that has not changed is left
+    alone. A file that cannot be read is listed; the others are loaded all the same, and the exit
+    code is 1.
+    """
+    from loaders import pipeline
+    from loaders.documents import read
+    from loaders.documents.sources import find_files
+
+    errors: list[SourceError] = []
+    total = len(find_files(sources))
+    documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
+    with connect(context, db) as database, ticking(context, "Loading", total) as tick:
+        done = pipeline.load(
+            database.store, documents, jobs=jobs, progress=lambda _: tick(), failed=errors
+        )
+    for error in errors:
+        typer.echo(str(error), err=True)
+    if as_json:
+        typer.echo(json.dumps(as_record(done), ensure_ascii=False, indent=2))
+    else:
+        summary(context, as_text(done))
+    if errors:
+        raise typer.Exit(1)
+
+
+def as_record(done: Summary) -> dict[str, object]:
+    """The summary with the failures as objects."""
+    failed = [{"source": origin, "error": what} for origin, what in done.failed]
+    return asdict(done) | {"failed": failed}
+
+
+def as_text(done: Summary) -> str:
+    """The summary in one line."""
+    counts = {"new": done.loaded, "replaced": done.replaced, "unchanged": done.unchanged}
+    parts = [f"{count} {word}" for word, count in counts.items() if count]
+    if done.failed:
+        parts.append(f"{len(done.failed)} could not be read")
+    total = sum(counts.values()) + len(done.failed)
+    documents = "1 document" if total == 1 else f"{total} documents"
+    return (
+        f"{documents}: {', '.join(parts) or 'none'};"
+        f" {done.nodes:+} people, bodies, events and statements, {done.facts:+} facts"
+    )
