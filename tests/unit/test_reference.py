@@ -137,6 +137,14 @@ def test_ministries_have_ids_of_country_and_portfolio() -> None:
     assert values.ministry("Ministry of Magic") is None
 
 
+def test_a_ministry_name_and_a_ministry_id_are_each_given_once() -> None:
+    every = values.ministries().values()
+    ids = [ministry.id for ministry in every]
+    forms = [fold(form) for m in every for form in {fold(f): f for f in (m.name, *m.aliases)}]
+    assert len(set(ids)) == len(ids)
+    assert len(set(forms)) == len(forms)
+
+
 @pytest.mark.parametrize(
     ("title", "iso3", "slugs"),
     [
