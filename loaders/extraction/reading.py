@@ -88,6 +88,7 @@ class Group:
     name: str  # as written
     members: list[Actor] = field(default_factory=list)  # those that the text names
     parties: list[Body] = field(default_factory=list)  # bodies that unnamed members stand for
+    span: Span = (0, 0)  # the noun phrase
     collective: bool = True  # False: one unnamed source ("a Treasury official")
 
 
@@ -152,8 +153,10 @@ class Reading:
     doc: Doc = None  # type: ignore[assignment]  # set by the syntax stage
     quotes: list[Span] = field(default_factory=list)  # quoted stretches with their marks
     tags: list[Tag] = field(default_factory=list)
+    tag_at: dict[int, Tag] = field(default_factory=dict)  # token index -> the tag that covers it
     people: list[Person] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
+    person_at: dict[int, Person] = field(default_factory=dict)  # token index -> whose name it is in
     actors: dict[int, Actor] = field(default_factory=dict)  # head token index -> who it means
     events: list[Event] = field(default_factory=list)
     attended: list[Attendance] = field(default_factory=list)

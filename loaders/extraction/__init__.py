@@ -1,0 +1,110 @@
+"""Facts of one text: a pure function of the text and its date of publication; knows no database.
+
+The stages run in the order of `STAGES`; each fills its part of a `Reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from graph.model import Document, Extraction
+from loaders.extraction.batches import batched, readings
+from loaders.extraction.coreference import coreference
+from loaders.extraction.emission import emitted
+from loaders.extraction.layout import layout
+from loaders.extraction.lexicon import lexicon as read_lexicon
+from loaders.extraction.normalise import normalise
+from loaders.extraction.people import people
+from loaders.extraction.reading import Reading
+from loaders.extraction.syntax import syntax
+from loaders.extraction.tags import tags
+from loaders.extraction.validator import validate
+
+EXTRACTOR_VERSION = "0.1.0"
+STAGES: tuple[Callable[[Reading], None], ...] = (
+    layout,
+    syntax,
+    tags,
+    people,
+    coreference,
+    validate,
+)
+
+__all__ = ["EXTRACTOR_VERSION", "STAGES", "at_least", "extract", "extract_many"]
+
+
+def extract(
+    text: str,
+    published: date | None = None,
+    *,
+    title: str | None = None,
+    publisher: str | None = None,
+    id: str = "",
+    lexicon: Path | None = None,
+) -> Extraction:
+    """Read one text.
+
+    Args:
+        text: the text; offsets of all facts count its code points.
+        published: day of publication, against which "on Monday" is resolved.
+        title: title from the metadata, which tells a headline from a first sentence.
+        publisher: who published it; documents speak for their issuer.
+        id: id that the extraction carries.
+        lexicon: folder with words of an analyst's own on top of the shipped ones.
+
+    Returns:
+        People, events, who attended and who stated what, each with its evidence.
+    """
+    reading = Reading(text, published, normalise(text), read_lexicon(lexicon), title, publisher)
+    return _run(reading, id)
+
+
+def extract_many(
+    documents: Iterable[Document], jobs: int = 1, *, lexicon: Path | None = None
+) -> Iterator[Extraction]:
+    """Read documents in batches, in the order given; with `jobs` above 1 in as many processes."""
+    if jobs > 1:
+        yield from batched(_batch, documents, jobs, lexicon)
+        return
+    for document, reading in readings(documents, lexicon):
+        yield _run(reading, document.id)
+
+
+def _batch(documents: list[Document], lexicon: Path | None) -> list[Extraction]:
+    return list(extract_many(documents, lexicon=lexicon))
+
+
+def _run(reading: Reading, id_: str) -> Extraction:
+    for stage in STAGES:
+        stage(reading)
+    return emitted(reading, id_)
+
+
+def at_least(extraction: Extraction, confidence: float) -> Extraction:
+    """The same without facts of lower confidence, and without facts about what then is missing."""
+    if confidence <= 0:
+        return extraction
+    people = tuple(p for p in extraction.people if p.confidence >= confidence)
+    events = tuple(e for e in extraction.events if e.confidence >= confidence)
+    ids = {p.id for p in people} | {e.id for e in events}
+    return extraction.model_copy(
+        update={
+            "people": people,
+            "events": events,
+            "attended": tuple(
+                a
+                for a in extraction.attended
+                if a.confidence >= confidence
+                and a.event in ids
+                and (not isinstance(a.who, str) or a.who in ids)
+            ),
+            "stated": tuple(
+                s if s.event is None or s.event in ids else s.model_copy(update={"event": None})
+                for s in extraction.stated
+                if s.confidence >= confidence and (not isinstance(s.who, str) or s.who in ids)
+            ),
+            "inferred": tuple(i for i in extraction.inferred if i.person in ids),
+        }
+    )

@@ -1,0 +1,118 @@
+"""Who is meant: names, pronouns, "the minister", governments, bodies and groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction import tree
+from loaders.extraction.offices import body_of
+from loaders.extraction.reading import Actor, Body, Group, Person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.reading import Reading
+
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
+_FEMALE = frozenset(("she", "her", "hers", "herself"))
+_PLURAL = frozenset(("they", "them", "themselves"))
+_GROUPS = frozenset(
+    "minister official source delegate participant attendee leader party side country government member"
+    " state analyst diplomat expert economist trader negotiator head governor spokesman spokeswoman"
+    " spokesperson representative principal partner ambassador president secretary chief".split()
+)
+_GOVERNMENT = frozenset(("government", "administration", "authorities", "delegation", "team"))
+
+
+def coreference(reading: Reading) -> None:
+    """Fill `reading.actors`, by the index of the head token."""
+    actors = reading.actors
+    bodies: dict[tuple[str, str], Body] = {}
+    salient: list[Person] = []
+    for token in reading.doc:
+        person = reading.person_at.get(token.i)
+        if person is not None:
+            actors[token.i] = person
+            if person in salient:
+                salient.remove(person)
+            salient.append(person)
+            continue
+        low = token.lower_
+        if low in _SINGULAR and salient:
+            actors[token.i] = _pronoun(low, salient)
+            continue
+        if low in _PLURAL and token.dep_ in ("nsubj", "nsubjpass"):
+            actors[token.i] = Group(token.text, span=(token.idx, token.idx + len(token)))
+            continue
+        found = _described(reading, token, salient) or _body(reading, token, bodies)
+        if found is not None:
+            actors[token.i] = found
+    reading.bodies = list(bodies.values())
+
+
+def actor_of(reading: Reading, token: Token) -> Actor | None:
+    """Whom the noun phrase with this head means, or None."""
+    found = reading.actors.get(token.i)
+    if found is not None or token.dep_ not in ("compound", "nmod", "poss", "flat"):
+        return found
+    return None
+
+
+def _pronoun(low: str, salient: list[Person]) -> Person:
+    female = low in _FEMALE
+    for person in reversed(salient):
+        if person.female is None or person.female == female:
+            if person.female is None:
+                person.female = female
+            return person
+    return salient[-1]
+
+
+def _described(reading: Reading, token: Token, salient: list[Person]) -> Actor | None:
+    """ "The minister", "the two ministers", "finance ministers of Italy and Spain", "officials"."""
+    if token.lower_ not in reading.lexicon.heads and token.lemma_.lower() not in _GROUPS:
+        return None
+    if token.dep_ in ("compound", "nmod", "appos", "amod"):
+        return None
+    plural = token.tag_ in ("NNS", "NNPS")
+    head = reading.lexicon.heads.get(token.lower_, token.lemma_.lower())
+    parties = _parties(reading, token)
+    start, end = tree.phrase(token)
+    name = reading.normal.text[start:end]
+    if plural:
+        return Group(name, parties=parties, span=(start, end))
+    definite = any(c.lower_ in ("the", "this") for c in token.children)
+    if definite or token.text[0].isupper():
+        for person in reversed(salient):
+            titles = " ".join(o.title.lower() for o in person.offices if o.title and not o.former)
+            if head in titles.split():
+                return person
+    if head in _GROUPS or parties:
+        return Group(name, parties=parties, collective=False, span=(start, end))
+    return None
+
+
+def _parties(reading: Reading, token: Token) -> list[Body]:
+    found: list[Body] = []
+    inside = [t for c in tree.children(token, "amod", "compound", "poss", "nmod") for t in tree.coordinated(c)]
+    inside += tree.prepositional(token, "of", "from")
+    for t in inside:
+        tag = reading.tag_at.get(t.i)
+        if tag is not None and tag.kind != "capital":
+            found.append(body_of(tag.kind, tag.value, tag.body_kind))
+    return found
+
+
+def _body(reading: Reading, token: Token, bodies: dict[tuple[str, str], Body]) -> Body | None:
+    tag = reading.tag_at.get(token.i)
+    if tag is None and token.lower_ in _GOVERNMENT:
+        own = _parties(reading, token)
+        return own[0] if own else None
+    if tag is None or reading.tag_at.get(token.i + 1) is tag:
+        return None
+    if tag.kind == "demonym" and token.tag_ not in ("NNPS", "NNS"):
+        return None
+    if tag.kind == "capital" and token.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    body = body_of(tag.kind, tag.value, tag.body_kind)
+    return bodies.setdefault((body.type, body.iso3 or body.name), body)

@@ -1,0 +1,121 @@
+"""From a reading to the facts that leave the extractor, with offsets of the text as given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.model import extraction as out
+from graph.values import ministries, portfolios, portfolios_of
+from loaders.extraction.reading import Body, Group, Person
+
+if TYPE_CHECKING:
+    from loaders.extraction.reading import Actor, Event, Office, Reading, Span
+
+
+def emitted(reading: Reading, id_: str) -> out.Extraction:
+    """Everything that the reading holds, in the order of the text."""
+    people = {id(p): f"p{n}" for n, p in enumerate(reading.people, start=1)}
+    events = {id(e): f"e{n}" for n, e in enumerate(reading.events, start=1)}
+    at = reading.normal.to_source
+
+    def who(actor: Actor) -> str | out.Body:
+        if isinstance(actor, Person):
+            return people[id(actor)]
+        if isinstance(actor, Body):
+            return _body(actor)
+        return out.Body(type="collective" if actor.collective else "unnamed", name=actor.name or "they", iso3=None, event=None)
+
+    def speaker(actor: Actor, event: Event | None) -> str | out.Body:
+        found = who(actor)
+        if isinstance(actor, Group) and actor.collective and event is not None and isinstance(found, out.Body):
+            return found.model_copy(update={"event": events[id(event)]})
+        return found
+
+    attended = [
+        out.Attended(
+            who=who(a.who), event=events[id(a.event)], role=a.role, status=a.status,
+            on_behalf_of=tuple(_body(b) for b in a.on_behalf_of), on=a.on, span=at(*a.span),
+            rule=a.rule, basis=a.basis, confidence=a.confidence,
+        )
+        for a in reading.attended
+    ]  # fmt: skip
+    stated = [
+        out.Stated(
+            who=speaker(s.who, s.event), span=at(*s.span), mode="direct" if s.direct else "indirect",
+            event=events[id(s.event)] if s.event is not None else None,
+            rule=s.rule, basis=s.basis, confidence=s.confidence,
+        )
+        for s in reading.stated
+    ]  # fmt: skip
+    return out.Extraction(
+        id=id_,
+        published=reading.published.isoformat() if reading.published else None,
+        events=tuple(_event(reading, e, events[id(e)]) for e in reading.events),
+        people=tuple(_person(reading, p, people[id(p)]) for p in reading.people),
+        attended=tuple(attended),
+        stated=tuple(stated),
+        inferred=tuple(i for p in reading.people for i in _inferred(reading, p, people[id(p)])),
+    )
+
+
+def _body(body: Body) -> out.Body:
+    return out.Body(type=body.type, name=body.name, iso3=body.iso3, event=None)
+
+
+def _person(reading: Reading, person: Person, id_: str) -> out.Person:
+    at = reading.normal.to_source
+    titles = [o for o in person.offices if o.title is not None]
+    bodies = [o for o in person.offices if o.body is not None]
+    return out.Person(
+        id=id_, name=person.name, aliases=tuple(person.aliases), span=at(*_named(reading, person)),
+        titles=tuple(o.title for o in titles if o.title is not None),
+        represents=tuple(_body(o.body) for o in bodies if o.body is not None),
+        offices=tuple(_office(reading, o) for o in (*titles, *bodies)),
+        rule=person.rule, basis="stated", confidence=person.confidence,
+    )  # fmt: skip
+
+
+def _named(reading: Reading, person: Person) -> Span:
+    """The first mention in the fullest form."""
+    text = reading.normal.text
+    return next((m for m in person.mentions if text[m[0] : m[1]] == person.name), person.mentions[0])
+
+
+def _office(reading: Reading, office: Office) -> out.Office:
+    body = office.body
+    return out.Office(
+        kind="title" if body is None else "represents",
+        value=office.title if body is None and office.title is not None else (body.iso3 or body.name if body is not None else ""),
+        span=reading.normal.to_source(*office.span),
+        rule=office.rule, basis=office.basis, confidence=office.confidence,
+    )  # fmt: skip
+
+
+def _event(reading: Reading, event: Event, id_: str) -> out.Event:
+    return out.Event(
+        id=id_, name=event.name, aliases=tuple(event.aliases), kind=event.kind, date=event.date,
+        place=event.place, roster=event.roster, span=reading.normal.to_source(*event.mentions[0]),
+        rule=event.rule, basis="stated", confidence=event.confidence,
+    )  # fmt: skip
+
+
+def _inferred(reading: Reading, person: Person, id_: str) -> list[out.Inferred]:
+    """The ministries that a stated portfolio and country imply."""
+    lands = [o.body.iso3 for o in person.offices if o.body is not None and o.body.type == "country"]
+    found: list[out.Inferred] = []
+    for office in person.offices:
+        if office.title is None or office.former or len(lands) != 1 or lands[0] is None:
+            continue
+        for slug in portfolios_of(office.title, lands[0]):
+            own = next((m for m in ministries().values() if m.iso3 == lands[0] and m.portfolio == slug), None)
+            name = own.name if own is not None else portfolios()[slug].name
+            found.append(
+                out.Inferred(
+                    person=id_,
+                    ministry=out.Body(type="ministry", name=name, iso3=lands[0], event=None),
+                    portfolio=slug,
+                    span=reading.normal.to_source(*office.span),
+                    rule="ministry.portfolio",
+                )
+            )
+    return found

@@ -1,0 +1,131 @@
+"""Where persons are named: stretches of capitalised words with something that makes them a name.
+
+A stretch alone is no name. It takes an anchor: an honorific, a title, the possessive of a country
+or body, an appositive office, a list line, or spaCy's proposal of a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from loaders.extraction import offices
+from loaders.extraction.layout import block_at
+
+if TYPE_CHECKING:
+    from loaders.extraction.reading import Reading
+
+_RUN = re.compile(r"N(?:~[NnFM.]|p{0,3}N)*")
+_OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
+STRONG = frozenset(("honorific", "title", "appositive", "list", "brackets"))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A person's name in the text: tokens `start` to `end`, and why it is one.
+
+    Attributes:
+        start: first token.
+        end: the token after the last.
+        anchor: what makes it a name.
+        before: first token of the office phrase in front, honorific included.
+        headline: whether it stands in a headline.
+    """
+
+    start: int
+    end: int
+    anchor: str
+    before: int
+    headline: bool
+
+
+def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
+    """Anchored names in text order."""
+    doc = reading.doc
+    for start, end in _runs(reading, letters):
+        block = block_at(reading, doc[start].idx)
+        if block is not None and block.kind == "boilerplate":
+            continue
+        headline = block is not None and block.kind == "headline"
+        start, end = _trimmed(reading, letters, start, end)
+        if start >= end:
+            continue
+        anchor, before = _anchor(reading, letters, start, end)
+        if anchor:
+            yield Mention(start, end, anchor, before, headline)
+
+
+def _runs(reading: Reading, letters: str) -> Iterator[tuple[int, int]]:
+    letters = _overruled(reading, letters)
+    for match in _RUN.finditer(letters):
+        yield match.span()
+
+
+def _overruled(reading: Reading, letters: str) -> str:
+    """Country, month or title words at either end of a proposed name are names ("Chad Whitfield")."""
+    new = list(letters)
+    for entity in reading.doc.ents:
+        if entity.label_ != "PERSON" or len(entity) < 2:
+            continue
+        first, last = entity.start, entity.end - 1
+        inside = letters[first : last + 1]
+        if letters[first] in "CZs" and set(inside[1:]) <= set("Np~"):
+            new[first] = "N"
+        if letters[last] in "CZsRFM" and set(inside[:-1]) <= set("Np~") and len(inside) == 2:
+            follows = letters[last + 1 : last + 2]
+            if letters[last] in "Rs" or follows not in ("H", "R", "M", "N", "F"):
+                new[last] = "N"
+    return "".join(new)
+
+
+def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int, int]:
+    doc, suffixes = reading.doc, reading.lexicon.suffixes
+    while end - 1 > start and doc[end - 1].lower_ in suffixes and doc[end - 1].text.isupper():
+        if len(doc[end - 1]) < 2:
+            break
+        end -= 1
+    for entity in reading.doc[start:end].ents if end > start else ():
+        # a proposal that starts later tells where the portfolio ends and the name begins
+        if entity.label_ == "PERSON" and start < entity.start and letters[start - 1 : start] in ("&", "o", "f", "F", ","):
+            if end - entity.start >= 2:
+                return entity.start, end
+    return start, end
+
+
+def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, int]:
+    doc = reading.doc
+    before = start
+    while before and letters[before - 1] in "h.":
+        if letters[before - 1] == "." and doc[before - 1].text != ".":
+            break
+        if letters[before - 1] == "." and letters[before - 2 : before - 1] != "h":
+            break
+        before -= 1
+    honorific = before < start
+    office = offices.start_before(reading, letters, before)
+    size = sum(c == "N" for c in letters[start:end]) or 1
+    labels = {doc[i].ent_type_ for i in range(start, end)}
+    if office is not None:
+        return "title", office
+    if honorific:
+        return "honorific", before
+    if letters[start - 1 : start] in ("o", "f") and letters[start - 2 : start - 1] in ("H", "m"):
+        return "", start
+    person = "PERSON" in labels
+    if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
+        if (size > 1 and not labels & _OTHER_ENTITY) or person:
+            return "possessive", start
+    if (size > 1 or person) and offices.ends_after(reading, letters, end) is not None:
+        return "appositive", start
+    if person and size > 1:
+        return "proposal", start
+    if size > 1 and not labels - {""} and _reports(reading, end):
+        return "speaker", start
+    return "", start
+
+
+def _reports(reading: Reading, end: int) -> bool:
+    doc = reading.doc
+    return end < len(doc) and doc[end].lemma_ in ("say", "tell", "add", "note", "warn", "urge")

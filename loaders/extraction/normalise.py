@@ -1,0 +1,158 @@
+"""The text as the other stages see it, with a way back to the text as given.
+
+Composed characters, plain spaces, one kind of apostrophe; paragraphs that were wrapped at a fixed
+width are lines again; words that were glued together ("(EU)Mr", "talks.The") come apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_SPACES = frozenset("\t\x0b\x0c\x1c\x1d\x1e\x1f\xa0\u1680\u202f\u205f\u3000\ufeff") | {
+    chr(c) for c in range(0x2000, 0x200B)
+}
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\xad\x00")
+_BREAKS = frozenset("\r\n\x85\u2028\u2029")
+_APOSTROPHES = frozenset("’ʼ′`´")
+_GLUED = re.compile(
+    r"(?<=\))(?=[A-Z][a-z])"  # (EU)Mr
+    r"|(?<=[a-z]{2}[.;!?])(?=[A-Z][a-z])"  # talks.The
+    r"|(?<=[a-z]{2},)(?=[A-Za-z]{2})"  # Paris,France
+    r"|(?<=[a-z]{2}\))(?=[A-Za-z])"
+    r"|(?<=[a-z]{3})(?=\([A-Za-z]{3})"  # Union(EU
+)
+_ITEM = re.compile(r"\s*(?:[-•*–—·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_MAX_WIDTH = 110
+_MIN_WIDTH = 45
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """Normalised text; character `i` comes from `source[starts[i]:ends[i]]`."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the given text that a stretch of this text comes from."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends or (0,))[-1]
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def from_source(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of this text that holds a stretch of the given text."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end)
+
+
+def normalise(text: str) -> NormalText:
+    """Normalise a text of any kind; never fails, and is linear in its length."""
+    chars, starts, ends = _composed(text)
+    chars, starts, ends = _spaced(chars, starts, ends)
+    for at in _wraps("".join(chars)):
+        chars[at] = " "
+    return _unglued(chars, starts, ends)
+
+
+def _composed(text: str) -> tuple[list[str], list[int], list[int]]:
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at, n = 0, len(text)
+    while at < n:
+        end = at + 1
+        while end < n and unicodedata.combining(text[end]):
+            end += 1
+        piece = text[at:end]
+        if piece in _INVISIBLE:
+            at = end
+            continue
+        if piece == "\r" and text[end : end + 1] == "\n":
+            piece, end = "\n", end + 1
+        elif piece in _BREAKS:
+            piece = "\n"
+        elif piece in _SPACES:
+            piece = " "
+        elif piece in _APOSTROPHES and at and text[at - 1].isalnum():
+            piece = "'"
+        elif "\ud800" <= piece[0] <= "\udfff":
+            piece = "\ufffd"
+        elif end > at + 1:
+            piece = unicodedata.normalize("NFC", piece)
+        chars.extend(piece)
+        starts.extend([at] * len(piece))
+        ends.extend([end] * len(piece))
+        at = end
+    return chars, starts, ends
+
+
+def _spaced(
+    chars: list[str], starts: list[int], ends: list[int]
+) -> tuple[list[str], list[int], list[int]]:
+    """Single spaces, none at the ends of a line, at most one empty line in a row."""
+    keep: list[int] = []
+    breaks = 0
+    for i, char in enumerate(chars):
+        if char == " ":
+            if keep and chars[keep[-1]] not in " \n":
+                keep.append(i)
+            continue
+        if char == "\n":
+            if keep and chars[keep[-1]] == " ":
+                keep.pop()
+            breaks += 1
+            if breaks > 2 or not keep:
+                continue
+        else:
+            breaks = 0
+        keep.append(i)
+    return [chars[i] for i in keep], [starts[i] for i in keep], [ends[i] for i in keep]
+
+
+def _wraps(text: str) -> list[int]:
+    """Positions of the line breaks that only wrap a paragraph at a fixed width.
+
+    In a wrapped paragraph no line would have had room for the first word of the next one.
+    """
+    found: list[int] = []
+    at = 0
+    for paragraph in text.split("\n\n"):
+        lines = paragraph.split("\n")
+        width = max(map(len, lines))
+        if len(lines) > 1 and _MIN_WIDTH <= width <= _MAX_WIDTH:
+            pairs = list(zip(lines, lines[1:], strict=False))
+            fits = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width for a, b in pairs)
+            items = sum(bool(_ITEM.match(line)) for line in lines)
+            if fits <= len(pairs) * 0.1 and items < 2:
+                place = at
+                for line in lines[:-1]:
+                    place += len(line)
+                    found.append(place)
+                    place += 1
+        at += len(paragraph) + 2
+    return found
+
+
+def _unglued(chars: list[str], starts: list[int], ends: list[int]) -> NormalText:
+    text = "".join(chars)
+    cuts = [m.start() for m in _GLUED.finditer(text)]
+    if not cuts:
+        return NormalText(text, tuple(starts), tuple(ends))
+    new_chars: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    last = 0
+    for cut in cuts:
+        new_chars += [*chars[last:cut], " "]
+        new_starts += [*starts[last:cut], starts[cut]]
+        new_ends += [*ends[last:cut], starts[cut]]
+        last = cut
+    return NormalText(
+        "".join([*new_chars, *chars[last:]]),
+        tuple([*new_starts, *starts[last:]]),
+        tuple([*new_ends, *ends[last:]]),
+    )

@@ -1,0 +1,124 @@
+"""Persons: the mentions of one person joined, with the offices that the text gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.ids import fold
+from loaders.extraction import offices
+from loaders.extraction.classes import classes
+from loaders.extraction.names import STRONG, Mention, mentions
+from loaders.extraction.reading import Office, Person
+
+if TYPE_CHECKING:
+    from loaders.extraction.reading import Reading
+
+_MALE = frozenset(("mr", "mr.", "sir", "lord", "herr", "monsieur", "sheikh", "king", "prince"))
+_FEMALE = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "mme", "queen", "princess"))
+
+
+def people(reading: Reading) -> None:
+    """Fill `reading.people` and `reading.person_at`."""
+    letters = classes(reading)
+    found = list(mentions(reading, letters))
+    persons: dict[str, Person] = {}
+    for mention in sorted(found, key=lambda m: (m.headline, m.start - m.end, m.start)):
+        _join(reading, mention, persons)
+    _surnames(reading, letters, persons)
+    for mention in sorted(found, key=lambda m: m.start):
+        person = reading.person_at.get(mention.start)
+        if person is not None:
+            _offices(reading, letters, mention, person)
+    for person in persons.values():
+        person.mentions.sort()
+    reading.people = sorted(persons.values(), key=lambda p: p.mentions[0])
+
+
+def _text(reading: Reading, start: int, end: int) -> tuple[str, tuple[int, int]]:
+    doc = reading.doc
+    span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    return reading.normal.text[span[0] : span[1]], span
+
+
+def _same(a: list[str], b: list[str]) -> bool:
+    if not a or not b:
+        return False
+    if len(a) == 1:
+        return a[0] in (b[-1], b[0])
+    return set(a) <= set(b) and a[-1] == b[-1]
+
+
+def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> None:
+    name, span = _text(reading, mention.start, mention.end)
+    key = fold(name).split()
+    person = next((p for k, p in persons.items() if _same(key, k.split())), None)
+    if person is None:
+        if mention.headline or not key or (mention.anchor not in STRONG and len(key) < 2):
+            return
+        person = persons.setdefault(" ".join(key), Person(name, rule=f"name.{mention.anchor}"))
+    if name != person.name and name not in person.aliases:
+        person.aliases.append(name)
+    person.mentions.append(span)
+    reading.person_at.update(dict.fromkeys(range(mention.start, mention.end), person))
+    for i in range(mention.before, mention.start):
+        low = reading.doc[i].lower_
+        if low in _MALE or low in _FEMALE:
+            person.female = low in _FEMALE
+
+
+def _surnames(reading: Reading, letters: str, persons: dict[str, Person]) -> None:
+    """Bare surnames of people who are named in full elsewhere."""
+    by_surname: dict[str, Person] = {}
+    for key, person in persons.items():
+        by_surname.setdefault(key.split()[-1], person)
+    for token in reading.doc:
+        if token.i in reading.person_at or letters[token.i] not in "NRsFZC":
+            continue
+        person = by_surname.get(fold(token.text))
+        if person is None or not token.text[0].isupper() or len(token) < 3:
+            continue
+        if letters[token.i] != "N" and token.ent_type_ != "PERSON":
+            continue
+        if letters[token.i - 1 : token.i] == "N" or letters[token.i + 1 : token.i + 2] == "N":
+            continue
+        reading.person_at[token.i] = person
+        person.mentions.append((token.idx, token.idx + len(token)))
+        if token.text != person.name and token.text not in person.aliases:
+            person.aliases.append(token.text)
+
+
+def _offices(reading: Reading, letters: str, mention: Mention, person: Person) -> None:
+    if mention.anchor == "title":
+        for office in offices.read(reading, letters, mention.before, mention.start, "office.before"):
+            add(person, office)
+    if letters[mention.start - 1 : mention.start] == "P":
+        for span, body in offices.bodies(reading, letters, max(0, mention.start - 8), mention.start)[-1:]:
+            add(person, Office(span, "office.possessive", body=body))
+    end = offices.ends_after(reading, letters, mention.end)
+    if end is not None:
+        for office in offices.read(reading, letters, mention.end, end, "office.apposition"):
+            add(person, office)
+
+
+def add(person: Person, office: Office) -> None:
+    """Give a person an office, unless it says nothing new; fuller titles replace shorter ones."""
+    if office.body is not None:
+        if office.former:
+            return
+        key = office.body.iso3 if office.body.type == "country" else fold(office.body.name)
+        for old in person.offices:
+            if old.body is not None and key == (
+                old.body.iso3 if old.body.type == "country" else fold(old.body.name)
+            ):
+                return
+    if office.title is not None:
+        new = set(fold(office.title).split())
+        for old in list(person.offices):
+            if old.title is None:
+                continue
+            known = set(fold(old.title).split())
+            if new <= known:
+                return
+            if known < new:
+                person.offices.remove(old)
+    person.offices.append(office)
