@@ -76,9 +76,7 @@ def _without_fact(graph: _Graph) -> Iterator[str]:
 
 def _without_claim(graph: _Graph) -> Iterator[str]:
     claimed = {fact for _, fact, *_ in graph.claims}
-    for edge, kind, _, via, *_ in graph.edges:
-        if edge not in claimed and not (kind == REPRESENTED_AT.type and via):
-            yield edge
+    return (edge for edge, _, _, via, *_ in graph.edges if edge not in claimed and not via)
 
 
 def _miscounted(graph: _Graph) -> Iterator[str]:

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from graph.model import Body, Document, Extraction
-
-_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|\n+")
-_NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Prof|No|vs|Hon)|\b[A-Z])\.$")
+from graph.queries.cells import printable
+from loaders.claims.sentences import Sentences
 
 
 def explain(document: Document, extraction: Extraction) -> str:
     """Sentences in the order of the text; facts stand under the sentence that they begin in."""
     head = [document.id, document.title, document.published and document.published.isoformat()]
-    lines = ["== " + " · ".join(part for part in head if part)]
-    facts = sorted(_facts(extraction), key=lambda fact: fact[0])
-    for number, (start, end) in enumerate(_sentences(document.text), start=1):
-        lines += ["", f"[{number}] {' '.join(document.text[start:end].split())}"]
-        lines += [f"    {text}" for at, text in facts if start <= at < end]
+    lines = [printable("== " + " · ".join(part for part in head if part))]
+    sentences = [*Sentences(document.text)]
+    starts = [start for start, _ in sentences]
+    below: dict[int, list[str]] = {}
+    for at, fact in sorted(_facts(extraction), key=lambda fact: fact[0]):
+        below.setdefault(max(bisect_right(starts, at) - 1, 0), []).append(f"    {fact}")
+    for number, (start, end) in enumerate(sentences):
+        text = printable(" ".join(document.text[start:end].split()))
+        lines += ["", f"[{number + 1}] {text}", *below.get(number, [])]
     return "\n".join(lines) + "\n"
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches that cover the whole text; only for display, the extractor has its own."""
-    start = 0
-    for match in _END.finditer(text):
-        inside = text[start : match.end()]
-        if inside.endswith(".") and _NO_END.search(inside):
-            continue
-        if inside.strip():
-            yield start, match.end()
-            start = match.end()
-    if text[start:].strip():
-        yield start, len(text)
 
 
 def _facts(extraction: Extraction) -> Iterator[tuple[int, str]]:
@@ -63,7 +52,7 @@ def _facts(extraction: Extraction) -> Iterator[tuple[int, str]]:
     for said in extraction.stated:
         at = f" @ {events[said.event]}" if said.event in events else ""
         why = _why(said.rule, said.basis, said.confidence)
-        yield said.span[0], f"stated     {who(said.who)}{at}: {said.mode}, {said.span}{why}"
+        yield said.span[0], f"stated     {who(said.who)}{at}: {said.mode}{why}"
     for inferred in extraction.inferred:
         what = f"{names.get(inferred.person, inferred.person)}: {_body(inferred.ministry)}"
         yield inferred.span[0], f"ministry   {what}  [{inferred.rule}, inferred]"

@@ -38,6 +38,12 @@ def extract(
             "--min-confidence", min=0.0, max=1.0, metavar="X", help="Leave out weaker facts."
         ),
     ] = 0.0,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(
+            "--lexicon", metavar="DIR", help="Words of your own, in tables like the shipped ones."
+        ),
+    ] = None,
     encoding: EncodingOption = "utf-8",
 ) -> None:
     """Print what documents say; needs no database.
@@ -52,6 +58,7 @@ def extract(
     if out is not None and out.exists() and not out.is_dir():
         message = f"{out}: is a file, but --out needs a folder"
         raise EntenteError(message)
+    from loaders.confidence import at_least
     from loaders.documents import read
     from loaders.documents.sources import find_files
 
@@ -59,14 +66,15 @@ def extract(
     total = len(find_files(sources))
     documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
     written: dict[str, str] = {}
-    pairs = _extracted(progress(context, documents, "Reading", total), jobs, min_confidence)
-    for document, extraction in pairs:
+    found = _extracted(progress(context, documents, "Reading", total), jobs, lexicon)
+    for document, whole in found:
+        extraction = at_least(whole, min_confidence)
         if explain:
             typer.echo(_explained(document, extraction))
         elif out is None:
             typer.echo(_json(extraction))
-        else:
-            _write(out, document, extraction, written)
+        elif error := _write(out, document, extraction, written):
+            errors.append(error)
     for error in errors:
         typer.echo(str(error), err=True)
     if out is not None:
@@ -76,10 +84,9 @@ def extract(
 
 
 def _extracted(
-    documents: Iterator[Document], jobs: int, min_confidence: float
+    documents: Iterator[Document], jobs: int, lexicon: Path | None
 ) -> Iterator[tuple[Document, Extraction]]:
     """Each document with its facts; only those in work are held in memory."""
-    from loaders.confidence import at_least
     from loaders.extraction import extract_many
 
     waiting: deque[Document] = deque()
@@ -89,10 +96,9 @@ def _extracted(
             waiting.append(document)
             yield document
 
-    for extraction in extract_many(feed(), jobs=jobs):
+    for extraction in extract_many(feed(), jobs, lexicon=lexicon):
         document = waiting.popleft()
-        named = extraction.model_copy(update={"id": _name(document)})
-        yield document, at_least(named, min_confidence)
+        yield document, extraction.model_copy(update={"id": _name(document)})
 
 
 def _name(document: Document) -> str:
@@ -110,12 +116,16 @@ def _explained(document: Document, extraction: Extraction) -> str:
     return explain(document, extraction)
 
 
-def _write(out: Path, document: Document, extraction: Extraction, written: dict[str, str]) -> None:
+def _write(
+    out: Path, document: Document, extraction: Extraction, written: dict[str, str]
+) -> SourceError | None:
+    """Write one sheet; an error says that another document of this run has its name."""
     from loaders.documents.names import file_stem
 
     file = out / f"{file_stem(extraction.id)}.json"
     other = written.setdefault(file.name.casefold(), document.origin)
     if other != document.origin:
         message = f"{document.origin}: would overwrite {file} of {other}; give both an id"
-        raise SourceError(message)
+        return SourceError(message)
     write_file(file, _json(extraction, indent=2) + "\n")
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 Span = tuple[int, int]
 
@@ -26,6 +27,9 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._starts, self._ends = _bounds(text)
+
+    def __iter__(self) -> Iterator[Span]:
+        return zip(self._starts, self._ends, strict=True)
 
     def around(self, span: Span) -> Span:
         """From the start of the sentence where a span starts to the end of the one where it ends.
