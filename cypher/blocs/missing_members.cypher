@@ -28,7 +28,7 @@ WITH e, b, r, coalesce(r.as_of, e.start, head(days)) AS as_of,
           ELSE coalesce(head(bases), 'assumed') END AS as_of_basis
 MATCH (b)<-[m:MEMBER_OF]-(c:Country)
 WHERE CASE WHEN as_of_basis = 'assumed' OR as_of IS NULL THEN m.until IS NULL
-           ELSE (m.from IS NULL OR m.from <= as_of) AND (m.until IS NULL OR m.until > as_of) END
+           ELSE (m.from IS NULL OR m.from <= as_of) AND (m.until IS NULL OR m.until >= as_of) END
   AND NOT EXISTS { MATCH (c)-[:REPRESENTED_AT|ATTENDED]->(e) }
 WITH e, b, r, c, m, as_of, as_of_basis,
      COLLECT { MATCH (e)<-[x:ABSENT_FROM|INVITED_TO|EXPECTED_AT]-(a:Person|Country|Ministry|Institution)

@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, get_args
+from typing import NoReturn, cast, get_args
 
 from graph.errors import QueryError
 from graph.queries.record import FACTS, Kind, Parameter, Query, Value
@@ -17,10 +17,8 @@ KINDS = frozenset(get_args(Kind))
 KEYS = ("name", "param", "returns", "tags")
 
 _KEY = re.compile(r"(?P<key>[a-z]+)(?:\s+(?P<which>\S+?))?\s*:(?:\s+(?P<rest>.*)|)\Z")
-_PARAM = re.compile(
-    r"(?P<kind>[a-z]+)\s*(?:=\s*(?P<default>\"(?:\\.|[^\"\\])*\"|\[.*?\]|[^\s\"\[]+))?\s*"
-    r"(?:--\s*(?P<help>.*))?\Z"
-)
+_PARAM = re.compile(r"(?P<kind>[a-z]+)\s*(?P<default>=\s*.*?)?\s*(?:--\s*(?P<help>.*))?\Z")
+_JSON = re.compile(r"=\s*(?=[\"\[])")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -87,21 +85,36 @@ class _Header:
                 self.tags = words
 
     def _parameter(self, number: int, name: str, rest: str) -> Parameter:
-        match = _PARAM.match(rest)
+        raw, around = _cut_default(rest)
+        match = _PARAM.match(around)
         if not match or not _NAME.fullmatch(name):
             self.refuse(number, f"expected '{_EXAMPLES['param']}', got '{name}: {rest}'")
-        kind, raw = match["kind"], match["default"]
+        kind = match["kind"]
         if kind not in KINDS:
-            self.refuse(
-                number, f"param {name}: unknown type {kind!r}; types are {', '.join(sorted(KINDS))}"
-            )
+            known = ", ".join(sorted(KINDS))
+            self.refuse(number, f"param {name}: unknown type {kind!r}; types are {known}")
+        if raw is None and match["default"]:
+            raw = match["default"].removeprefix("=").strip()
         default: Value = None
         if raw is not None:
             try:
                 default = _default(kind, raw)
             except ValueError:
                 self.refuse(number, f"param {name}: {raw} is no default for type {kind}")
-        return Parameter(name, kind, raw is None, default, (match["help"] or "").strip())  # type: ignore[arg-type]
+        told = (match["help"] or "").strip()
+        return Parameter(name, cast("Kind", kind), raw is None, default, told)
+
+
+def _cut_default(rest: str) -> tuple[str | None, str]:
+    """A default that is JSON text or a list, which may hold `--`, and what stands around it."""
+    begin = _JSON.search(rest.split("--")[0])
+    if not begin:
+        return None, rest
+    try:
+        _, end = json.JSONDecoder().raw_decode(rest, begin.end())
+    except ValueError:
+        return None, rest
+    return rest[begin.end() : end], f"{rest[: begin.start()].rstrip()} {rest[end:].strip()}".strip()
 
 
 _EXAMPLES = {

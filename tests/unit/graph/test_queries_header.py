@@ -25,7 +25,7 @@ GOOD = """\
 // param since: date = 2031-05-01
 // param least: integer = 2
 // param share: float = 1
-// param words: strings = ["a", "b"]
+// param words: strings = ["a]", "b -- c"]  -- two -- three
 // param who: actor = null
 // param must: string
 // returns: name, facts
@@ -50,7 +50,7 @@ def test_everything_in_the_header_is_read() -> None:
         "since": ("date", False, date(2031, 5, 1), ""),
         "least": ("integer", False, 2, ""),
         "share": ("float", False, 1.0, ""),
-        "words": ("strings", False, ["a", "b"], ""),
+        "words": ("strings", False, ["a]", "b -- c"], "two -- three"),
         "who": ("actor", False, None, ""),
         "must": ("string", True, None, ""),
     }
@@ -70,7 +70,9 @@ def test_everything_in_the_header_is_read() -> None:
         ("least: integer = 2", "least: integer = 2.5", 11, "2.5 is no default for type integer"),
         ("least: integer = 2", "least: boolean = 1", 11, "no default for type boolean"),
         ("since: date = 2031-05-01", "since: date = May", 10, "May is no default for type date"),
-        ('["a", "b"]', '["a", 1]', 13, "no default for type strings"),
+        ('["a]", "b -- c"]', '["a", 1]', 13, "no default for type strings"),
+        ('"A -- b: c"  --', '"A -- b: c" x --', 9, "got 'event: event"),
+        ('"A -- b: c"  --', '"A --', 9, "no default for type event"),
         ("param must: string", "param must", 15, "only keys may follow the first key"),
         ("$must, ", "", 15, "must is declared but never used"),
         ("$must, ", "$must, $extra, ", 19, "$extra is not declared"),

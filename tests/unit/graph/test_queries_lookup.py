@@ -20,7 +20,10 @@ COUNTRIES: list[list[Any]] = [
     ["GNQ", "Equatorial Guinea", None, None, "GQ"],
     ["PNG", "Papua New Guinea", None, ["old-guinea"], "PG"],
 ]
-PEOPLE: list[list[Any]] = [["lee@KOR", "Lee Ho", [], None, None], ["lee@SGP", "Lee Hó", [], None, None]]
+PEOPLE: list[list[Any]] = [
+    ["lee@KOR", "Lee Ho", [], None, None],
+    ["lee@SGP", "Lee Hó", [], None, None],
+]
 QUERY = Query(
     "ask", "Ask", "",
     (Parameter("land", "country", False, "Nowhere"), Parameter("who", "person", False, None),
