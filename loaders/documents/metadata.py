@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_VAGUE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 FIELDS = ("id", "title", "publisher", "published", "url", "language")
@@ -20,7 +21,7 @@ class Metadata:
         id: the name of the document among all others; stays the same when the file moves.
         title: headline or title.
         publisher: who published it.
-        published: day of publication.
+        published: day of publication; a month or year alone leaves it unknown.
         url: where it can be read.
         language: BCP 47 code.
     """
@@ -47,8 +48,14 @@ def from_strings(values: dict[str, str]) -> Metadata:
     return Metadata(published=parse_day(published) if published else None, **known)
 
 
-def parse_day(text: str) -> date:
-    """The day of an ISO date or date and time; a `ValueError` names the expected form."""
+def parse_day(text: str) -> date | None:
+    """The day of an ISO date or date and time; a `ValueError` names the expected form.
+
+    A month (2015-12) or a year gives None: any day of it would be a guess, and "on Monday" would
+    be resolved against that guess.
+    """
+    if _VAGUE.fullmatch(text):
+        return None
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)

@@ -65,6 +65,13 @@ def test_a_day_may_carry_its_time() -> None:
     assert metadata.published == date(2024, 5, 31)
 
 
+@pytest.mark.parametrize("vague", ["2015-12", "2015"])
+def test_a_month_or_a_year_names_no_day(vague: str) -> None:
+    assert split(f"---\npublished: {vague}\n---\nText", "x.txt") == (Metadata(), "Text")
+    with pytest.raises(SourceError, match=r"x\.txt:2: published"):
+        split(f"---\npublished: {vague}-13-01\n---\nText", "x.txt")
+
+
 def test_a_list_under_one_of_our_keys_is_refused() -> None:
     with pytest.raises(SourceError, match=r"x\.txt:3: front matter needs `key: value`"):
         split("---\ntitle:\n- Talks\n---\nText", "x.txt")
