@@ -1,0 +1,256 @@
+"""Which gatherings a text speaks of: mentions of events, joined where they mean the same one.
+
+Nouns ("the summit", "talks with A") and verbs ("met with A") mention events. A definite or
+possessive mention without a name of its own means an event named before; a number, a date or
+"next" sets two mentions of the same words apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.ids import fold
+from loaders.extraction import dates, naming, places
+from loaders.extraction.reading import Event
+
+if TYPE_CHECKING:
+    from loaders.extraction.dates import Interval
+    from loaders.extraction.naming import Kind
+    from loaders.extraction.reading import Body, Person, Reading, Role, Span, Status
+
+# kinds that a general word may take up again: "the talks" for a meeting, "the event" for anything
+_NEAR = {
+    "meeting": {"meeting", "talks", "session", "briefing", "call", "meal", "press"},
+    "talks": {"talks", "meeting", "call", "session"},
+    "session": {"session", "meeting"},
+    "briefing": {"briefing", "meeting"},
+    "call": {"call", "talks"},
+    "meal": {"meal"},
+    "ceremony": {"ceremony", "signing"},
+    "signing": {"signing", "ceremony"},
+    "visit": {"visit"},
+    "press": {"press"},
+    "event": {"meeting", "talks", "session", "briefing", "meal", "ceremony", "signing", "event"},
+}
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One place that speaks of an event."""
+
+    token: int
+    start: int
+    end: int
+    name: str
+    kind: str
+    form: Kind
+    words: frozenset[str] = frozenset()
+    number: int | None = None
+    other: bool = False
+    capitals: bool = False
+    plural: bool = False
+    verb: bool = False
+    title: bool = False  # in the headline
+    generic: bool = False  # no word of its own: "the meeting"
+    when: Interval | None = None
+    where: str | None = None
+    parts: list[Person | Body] = field(default_factory=list)
+    event: Event | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """Somebody at an event, as one place says it; without a mention, the event in focus."""
+
+    who: Person | Body
+    span: Span
+    role: Role
+    status: Status
+    rule: str
+    at: int  # character
+    mention: Mention | None = None
+    past: bool = False  # told in the past tense
+    creates: bool = False  # enough to say that there was an event, should the text name none
+    confidence: float = 0.9
+
+
+def detect(reading: Reading) -> list[Mention]:
+    """Mentions of events by nouns, in text order."""
+    found = []
+    headline = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
+    boring = [(b.start, b.end) for b in reading.blocks if b.kind == "boilerplate"]
+    for token in reading.doc:
+        if any(a <= token.idx < b for a, b in boring):
+            continue
+        phrase = naming.read(token)
+        if phrase is None:
+            continue
+        kind = phrase.noun.kind
+        before = reading.doc[token.i - 1].lower_ if token.i else ""
+        if phrase.noun.noun == "conference" and before in ("press", "news"):
+            kind = "press"
+        mention = Mention(
+            token=token.i,
+            start=phrase.start,
+            end=phrase.end,
+            name=phrase.name,
+            kind=kind,
+            form=phrase.form,
+            words=phrase.words,
+            number=phrase.number,
+            other=phrase.other,
+            capitals=phrase.capitals,
+            plural=phrase.plural,
+            title=any(a <= token.idx < b for a, b in headline),
+        )
+        mention.generic = not phrase.words and phrase.number is None
+        found.append(mention)
+    return found
+
+
+def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -> None:
+    """Give each mention its date and place from its own clause; `moving` says what lies ahead."""
+    day = dates.today(reading)
+    moments = dates.find(reading.normal.text, day)
+    for mention in mentions:
+        ahead = moving.get(id(mention), False)
+        moment = _moment(reading, mention, mentions, moments)
+        if moment is not None:
+            mention.when = moment.at(ahead=ahead)
+        mention.where = mention.where or places.of(reading, mention.token, mention.end)
+
+
+def _moment(
+    reading: Reading, mention: Mention, mentions: list[Mention], moments: list[dates.Moment]
+) -> dates.Moment | None:
+    """The date that belongs to a mention: in its phrase, else nearest in its sentence."""
+    sentence = reading.doc[mention.token].sent
+    first, last = sentence.start_char, sentence.end_char
+    here = [m for m in moments if first <= m.start < last]
+    inside = [m for m in here if mention.start <= m.start < mention.end]
+    if inside:
+        return inside[0]
+    spot = reading.doc[mention.token].idx
+    rivals = [o for o in mentions if o is not mention and first <= o.start < last]
+
+    def clear(moment: dates.Moment) -> bool:
+        low, high = sorted((spot, moment.start))
+        return not any(low < reading.doc[o.token].idx < high for o in rivals)
+
+    near = [m for m in here if clear(m) and abs(m.start - spot) < 220]
+    # what follows the noun belongs to it sooner than what stands before
+    return min(near, key=lambda m: (m.start < spot, abs(m.start - spot)), default=None)
+
+
+def cluster(mentions: list[Mention]) -> list[Event]:
+    """Join mentions to events; the headline comes last, as it repeats what the text says."""
+    groups: list[list[Mention]] = []
+    for mention in [m for m in mentions if not m.title]:
+        home = _home(mention, groups)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    for mention in [m for m in mentions if m.title]:
+        home = _home(mention, groups, fallback=False)
+        if home is None:
+            groups.insert(0, [mention])
+        else:
+            home.append(mention)
+    return [_event(group) for group in groups]
+
+
+def _home(
+    mention: Mention, groups: list[list[Mention]], *, fallback: bool = True
+) -> list[Mention] | None:
+    """The group that a mention belongs to: by name, by participants, else by "the"."""
+    for group in reversed(groups):
+        if _conflict(mention, group):
+            continue
+        if any(_same(mention, m) for m in group):
+            return group
+    if not fallback or mention.other or mention.verb:
+        return None
+    if (
+        mention.form in ("definite", "possessive")
+        and len(mention.words) <= 1
+        and not mention.capitals
+    ):
+        for group in reversed(groups):
+            near = _NEAR.get(mention.kind, {mention.kind})
+            if any(m.kind in near for m in group) and not _conflict(mention, group):
+                own = {id(p) for p in mention.parts}
+                theirs = {id(p) for m in group for p in m.parts}
+                if mention.form == "possessive" and own and theirs and not own & theirs:
+                    continue
+                if mention.words and not any(mention.words & m.words for m in group):
+                    continue
+                return group
+    return None
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    near = _NEAR.get(a.kind, {a.kind}) | _NEAR.get(b.kind, {b.kind})
+    if a.kind not in near or b.kind not in near or (a.kind == "visit") != (b.kind == "visit"):
+        return False
+    if a.words and b.words and (a.capitals or b.capitals or len(a.words & b.words) > 1):
+        common = a.words & b.words
+        if (
+            common
+            and (
+                len(common) >= 0.5 * len(a.words | b.words)
+                or a.words <= b.words
+                or b.words <= a.words
+            )
+            and (len(common) > 1 or a.words == b.words)
+        ):
+            return True
+    pa, pb = {id(p) for p in a.parts}, {id(p) for p in b.parts}
+    if len(pa) > 1 and len(pb) > 1 and (pa <= pb or pb <= pa):
+        return True
+    if a.kind == b.kind == "visit" and pa and pb and pa & pb:
+        return not (a.where and b.where) or bool(_words(a.where) & _words(b.where))
+    return False
+
+
+def _words(text: str | None) -> set[str]:
+    return set(fold(text or "").split())
+
+
+def _conflict(mention: Mention, group: list[Mention]) -> bool:
+    for m in group:
+        if mention.number and m.number and mention.number != m.number:
+            return True
+        if mention.when and m.when and (mention.when[1] < m.when[0] or m.when[1] < mention.when[0]):
+            return True
+        if mention.other != m.other and not (mention.words & m.words):
+            return True
+    return False
+
+
+def _event(group: list[Mention]) -> Event:
+    best = max(
+        group,
+        key=lambda m: (
+            not m.generic,
+            not m.title or m.capitals,
+            m.capitals,
+            bool(m.number),
+            not m.verb,
+            -m.start,
+        ),
+    )
+    body = [m for m in group if not m.title] or group
+    spot = best if not best.title else body[0]
+    event = Event(name=best.name, kind=best.kind, rule="event.verb" if best.verb else "event.noun")
+    event.mentions = [(spot.start, spot.end)] + [(m.start, m.end) for m in group if m is not spot]
+    aliases = dict.fromkeys(m.name for m in group if m.name != best.name)
+    event.aliases = list(aliases)
+    narrow = [m.when for m in body if m.when] or [m.when for m in group if m.when]
+    if narrow:
+        event.date = dates.iso(min(narrow, key=lambda w: w[1] - w[0]))
+    event.place = next((m.where for m in [spot, *group] if m.where), None)
+    for m in group:
+        m.event = event
+    return event

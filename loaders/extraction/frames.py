@@ -1,0 +1,188 @@
+"""What verbs and nouns of taking part mean: the frame table and the modality of a clause.
+
+The tables are data (`loaders/data/en/event_verbs.tsv`, `event_nouns.tsv`); this module reads them
+and says of a verb in its sentence whether what it speaks of happened, lies ahead, was only invited
+to, or did not happen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal, get_args
+
+from graph.errors import DefinitionError
+from loaders.extraction.reading import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.reading import Status
+
+FRAMES = (
+    "attend", "meet", "receive", "call", "visit", "join", "absent", "invite", "sign", "present",
+)  # fmt: skip
+USES = ("plain", "name", "act", "generic")
+
+_AHEAD = frozenset(
+    "plan intend expect schedule due hope agree want seek prepare set wish propose decide offer "
+    "promise wait aim pledge vow arrange need commit consider look slate anticipate bind likely "
+    "ready prepared able wish threaten seem".split()
+)
+_REFUSED = frozenset("refuse decline fail cancel avoid boycott skip miss forgo".split())
+_INVITED = frozenset("invite ask urge request encourage call invitation".split())
+_WENT = frozenset("travel fly go come arrive leave visit begin continue gather stop manage".split())
+# "had the opportunity to meet": it happened
+_GIVEN = frozenset("opportunity chance honour honor pleasure privilege first able".split())
+_MODALS = frozenset("will shall would should may might could can must 'll wo ca".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a verb says about its subject and its object."""
+
+    verb: str
+    prep: str
+    frame: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """A noun that names gatherings, and under which condition it does."""
+
+    noun: str
+    kind: str
+    use: str
+
+
+def _rows(name: str, width: int) -> list[tuple[int, list[str]]]:
+    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            raise DefinitionError(
+                f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
+            )
+        rows.append((number, cells))
+    return rows
+
+
+@cache
+def verbs() -> dict[str, list[Frame]]:
+    """The frame table by lemma, frames with a preposition first."""
+    table: dict[str, list[Frame]] = {}
+    for number, (verb, prep, frame, role) in _rows("event_verbs.tsv", 4):
+        if frame not in FRAMES or role not in get_args(Role):
+            message = f"event_verbs.tsv:{number}: unknown frame or role {frame!r}, {role!r}"
+            raise DefinitionError(message)
+        table.setdefault(verb, []).append(Frame(verb, prep, frame, role))
+    return {verb: sorted(rows, key=lambda f: not f.prep) for verb, rows in table.items()}
+
+
+@cache
+def nouns() -> dict[str, EventNoun]:
+    """The event nouns by lower-case form."""
+    table: dict[str, EventNoun] = {}
+    for number, (noun, kind, use) in _rows("event_nouns.tsv", 3):
+        if use not in USES:
+            message = f"event_nouns.tsv:{number}: unknown use {use!r}, expected one of {USES}"
+            raise DefinitionError(message)
+        table[noun] = EventNoun(noun, kind, use)
+    return table
+
+
+def of(verb: Token) -> Frame | None:
+    """The frame of a verb in its sentence; a preposition that the table asks for must be there."""
+    rows = verbs().get(verb.lemma_.lower(), ())
+    after = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
+    nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    for row in rows:
+        if not row.prep or row.prep in after or row.prep == nxt:
+            return row
+    return None
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb itself stands under "not", "never" or "no longer"."""
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return True
+    return any(
+        c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children
+    )
+
+
+def governor(verb: Token) -> Token | None:
+    """The word that an infinitive or a participle depends on, if any."""
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "oprd") and verb.head is not verb:
+        return verb.head.head if verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" else verb.head
+    return None
+
+
+def tensed(verb: Token) -> Literal["past", "present", "future", "none"]:
+    """The tense of a verb with its auxiliaries, as far as the form shows it."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & _MODALS:
+        return "future"
+    if verb.tag_ in ("VBD", "VBN") and (verb.tag_ == "VBD" or helpers):
+        return "present" if helpers & {"is", "are", "being"} else "past"
+    if helpers & {"has", "have", "had", "was", "were", "did", "'ve"}:
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or helpers & {"is", "are", "am", "'s", "'re"}:
+        return "present"
+    return "none"
+
+
+def status(verb: Token) -> Status:
+    """What the clause of a verb says: it happened, lies ahead, was an invitation, did not happen.
+
+    Follows the verbs above an infinitive ("was expected to join", "declined to attend") and the
+    verb that a coordinated one shares its auxiliaries with.
+    """
+    result: Status = "attended"
+    seen = 0
+    word: Token | None = verb
+    while word is not None and seen < 6:
+        seen += 1
+        if negated(word):
+            return "absent"
+        helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
+        if helpers & _MODALS:
+            return "planned"
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in word.children):
+            return "planned"
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in word.children)
+        above = governor(word)
+        if infinitive and above is not None:
+            lemma = above.lemma_.lower()
+            if lemma in _REFUSED:
+                return "absent"
+            if lemma in _INVITED:
+                return "invited"
+            if lemma in _AHEAD or above.pos_ in ("NOUN", "PROPN", "ADJ"):
+                result = "planned" if above.lower_ not in _GIVEN else result
+                if negated(above):
+                    return "absent"
+                return result if tensed(above) != "future" else "planned"
+            if lemma == "be":
+                return "planned"
+            word = above
+            continue
+        if word.dep_ == "conj" and word.head.pos_ in ("VERB", "AUX") and _shares(word):
+            word = word.head
+            continue
+        if word.dep_ in ("advcl", "pcomp") and word.tag_ == "VBG" and above is not None:
+            word = above
+            continue
+        break
+    return result
+
+
+def _shares(verb: Token) -> bool:
+    """A coordinated verb without a subject or auxiliary of its own takes those of the first."""
+    own = {"nsubj", "nsubjpass", "aux", "auxpass"}
+    return verb.tag_ in ("VB", "VBG", "VBN") and not any(c.dep_ in own for c in verb.children)

@@ -1,0 +1,236 @@
+"""The names of events: which stretch of a sentence names one, and when two names mean the same.
+
+A name is the noun phrase around an event noun, with what follows by "of", "between", "with" or
+"on", as long as no verb comes in between.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from graph.ids import fold
+from loaders.extraction import frames
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.frames import EventNoun
+
+Kind = Literal["definite", "indefinite", "possessive", "bare"]
+
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "today", "yesterday"))
+_POSSESSIVE = frozenset(("their", "his", "her", "our", "my", "your", "its"))
+_LEFT = frozenset(
+    (
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "npadvmod",
+        "advmod",
+        "predet",
+        "quantmod",
+    )
+)
+_RIGHT = frozenset(("of", "between", "with", "on", "for", "among", "to", "by", "about", "against"))
+_NO_HEAD = frozenset(
+    "room hall table centre center venue table agenda statement communique document deadlock "
+    "chair host organiser organizer hotel participant official programme program report process "
+    "series line sheet day days breakdown failure success".split()
+)
+# a later meeting of the same sort is another event
+OTHER = frozenset(
+    "next another further future last previous earlier subsequent following inaugural separate "
+    "recent upcoming forthcoming additional other".split()
+)
+_ORDINALS = {
+    word: n
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        1,
+    )
+} | {"inaugural": 1}
+_STOP = frozenset(
+    "the a an of on in at and for to with by between their his her our its my your this that "
+    "these those today yesterday is was annual official bilateral".split()
+)
+_TITLE = re.compile(r"[A-Z]")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase that names an event."""
+
+    head: int
+    start: int
+    end: int
+    name: str
+    noun: EventNoun
+    form: Kind
+    words: frozenset[str]  # the words that tell it from others of its kind
+    capitals: bool  # a proper name
+    number: int | None  # "third", "28th"
+    other: bool  # "next", "another": not the one that the text is about
+    plural: bool
+
+
+def read(token: Token) -> Phrase | None:
+    """The phrase around an event noun; None where the word names no event here."""
+    noun = frames.nouns().get(token.lower_) or frames.nouns().get(token.lemma_.lower())
+    if noun is None or token.pos_ not in ("NOUN", "PROPN") or _modifies(token):
+        return None
+    first, last = _edges(token)
+    doc = token.doc
+    left = [doc[i] for i in range(first, token.i)]
+    capitals = (
+        token.text[0].isupper()
+        and bool(left)
+        and any(t.text[0].isupper() and t.pos_ in ("PROPN", "NOUN", "ADJ", "NUM") for t in left)
+    )
+    if not _counts(token, noun, left, capitals):
+        return None
+    while first < token.i and (doc[first].is_punct or doc[first].lower_ in ("both", "and")):
+        first += 1
+    begin = first
+    if doc[begin].lower_ in _DEFINITE | {"a", "an"} and begin < token.i:
+        begin += 1
+    name = " ".join(doc.text[doc[begin].idx : doc[last].idx + len(doc[last])].split())
+    words = [t.lower_ for t in doc[first : token.i]]
+    return Phrase(
+        head=token.i,
+        start=doc[first].idx,
+        end=doc[last].idx + len(doc[last]),
+        name=name,
+        noun=noun,
+        form=_form(doc[first], words),
+        words=distinctive(name) - {fold(token.text), noun.noun},
+        capitals=capitals,
+        number=_number(words),
+        other=any(w in OTHER for w in words),
+        plural=token.tag_ in ("NNS", "NNPS") and noun.noun not in ("talks",),
+    )
+
+
+def distinctive(name: str) -> frozenset[str]:
+    """The words of a name that tell it from other events."""
+    return frozenset(w for w in fold(name).split() if w not in _STOP)
+
+
+def _modifies(token: Token) -> bool:
+    """Whether the word only modifies another noun ("meeting room", "conference hall")."""
+    nxt = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if nxt is None or token.dep_ not in ("compound", "nmod", "amod", "poss"):
+        return False
+    if token.dep_ == "poss":
+        return False
+    known = frames.nouns()
+    if nxt.lower_ in known or nxt.lemma_.lower() in known:
+        return True  # "press conference call": the last noun speaks
+    return nxt.pos_ in ("NOUN", "PROPN") and not (token.text[0].isupper() and nxt.text.isupper())
+
+
+def _edges(token: Token) -> tuple[int, int]:
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in _LEFT or child.pos_ in ("PROPN", "ADJ", "NOUN", "NUM", "DET"):
+            first = min(first, child.left_edge.i)
+    doc = token.doc
+    while (
+        first > token.sent.start
+        and doc[first - 1].text[0].isupper()
+        and (
+            doc[first - 1].pos_ in ("PROPN", "ADJ", "NOUN", "NUM") and doc[first].text[0].isupper()
+        )
+    ):
+        first -= 1
+    for i in range(token.i - 1, first - 1, -1):  # a verb or comma inside: parsed too far
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].text in (";", ":"):
+            first = i + 1
+            break
+    if token.i - first > 18:
+        first = max(first, token.i - 6)
+    return first, _right(token)
+
+
+def _right(token: Token) -> int:
+    """Where the phrase ends: after its complements, before any verb, date or relative clause."""
+    doc, last, i = token.doc, token.i, token.i + 1
+    end = min(token.sent.end, token.i + 30)
+    if i + 2 < end and doc[i].text == "(" and doc[i + 2].text == ")":
+        i, last = i + 3, i + 2
+    while i < end and doc[i].lower_ in _RIGHT:
+        stop = i + 1
+        while stop < end and _inside(doc[stop]):
+            stop += 1
+        while stop > i + 1 and (
+            doc[stop - 1].is_punct or doc[stop - 1].pos_ in ("CCONJ", "ADP", "DET")
+        ):
+            stop -= 1
+        if stop <= i + 1:
+            break
+        last, i = stop - 1, stop
+    return last
+
+
+def _inside(token: Token) -> bool:
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "WRB", "WP$", "PRP"):
+        return False
+    if token.text in (";", ":", "(", ")", "--") or token.lower_ in ("at", "during", "in", "as"):
+        return False
+    if token.tag_ in ("VBG", "VBN") and token.dep_ in ("acl", "advcl", "ROOT"):
+        return False
+    return not (token.ent_type_ in ("DATE", "TIME") or token.lower_ in ("where", "that", "after"))
+
+
+def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) -> bool:
+    if noun.use == "name":
+        named = capitals or any(t.pos_ == "PROPN" and t.text[0].isupper() for t in left)
+        return (
+            named
+            and token.text[0].isupper()
+            or (noun.kind == "talks" and any(t.ent_type_ in ("GPE", "NORP", "ORG") for t in left))
+        )
+    if noun.use == "act":
+        nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        return nxt in ("of", "ceremony", "by", "this")
+    if noun.noun == "call":
+        before = {t.lower_ for t in left}
+        nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        return (
+            bool(before & {"phone", "telephone", "conference", "video"})
+            or nxt
+            in (
+                "with",
+                "between",
+            )
+            or (
+                token.head.lemma_ in ("join", "hold", "have", "during", "on", "in", "attend")
+                and token.tag_ == "NN"
+                and nxt not in ("for", "to", "upon")
+            )
+        )
+    if noun.noun == "travel":
+        return token.text[0].isupper() or any(t.dep_ == "poss" for t in left)
+    return not (noun.noun == "event" and token.tag_ == "NNS" and not left)
+
+
+def _form(first: Token, words: list[str]) -> Kind:
+    if any(w in _POSSESSIVE for w in words) or any(w in ("'s", "’s", "'", "’") for w in words):
+        return "possessive"
+    if first.lower_ in _DEFINITE or "'s" in words:
+        return "definite"
+    return "indefinite" if first.lower_ in ("a", "an", "another") else "bare"
+
+
+def _number(words: list[str]) -> int | None:
+    for word in words:
+        if word in _ORDINALS:
+            return _ORDINALS[word]
+        found = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", word)
+        if found:
+            return int(found[1])
+    return None

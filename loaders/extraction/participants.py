@@ -1,0 +1,372 @@
+"""Who stands where in a sentence: the actors that can take part in something, and their lists.
+
+A stand is one place in the text that means one or more actors: a named person, "he", "Canada",
+"officials from Italy and Spain", "the delegation". Stands that only commas, "and", titles and the
+like lie between form a run; lists keep together that way even where the parser loses them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from loaders.extraction import frames
+from loaders.extraction.reading import Body, Group, Person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from loaders.extraction.reading import Reading, Span
+
+Sort = Literal["person", "body", "group", "delegation"]
+
+# plural nouns that stand for those whom they come from
+ROLES = frozenset(
+    "official minister leader representative delegate delegation government head envoy negotiator "
+    "ambassador diplomat counterpart president governor banker lawmaker expert scientist secretary "
+    "chief team parliamentarian senator member side premier chancellor authority partner "
+    "commissioner adviser advisor chairman chairperson director officer mission minister "
+    "king queen prince emir sultan monarch state country party deputy trader producer agency "
+    "staff general commander speaker".split()
+)
+_SINGLE = frozenset(
+    "minister president premier secretary ambassador governor chancellor king queen prince emir "
+    "sultan envoy commissioner adviser advisor negotiator counterpart delegation government side "
+    "team mission leader head chief speaker official representative staff".split()
+)
+_GLUE = frozenset(
+    ", ; ( ) and & as well along together alongside including plus both namely also then "
+    "respectively or the a an of for to from in on - – — / : ' \" “ ” 's ’s ’".split()
+)
+_SEPARATORS = frozenset((",", ";", "and", "&", "alongside", "including", "with", "as", ")", "/"))
+_STANDING = frozenset(("nsubj", "nsubjpass", "dobj", "conj", "ROOT", "appos", "attr", "dative"))
+_HOLDERS = frozenset(("between", "with", "by", "among", "alongside", "including", "from", "like"))
+_NOT_LISTED = frozenset("with by between during at against who whom whose which that where".split())
+
+
+@dataclass(slots=True, eq=False)
+class Stand:
+    """One place in the text that means one or more actors."""
+
+    first: int  # tokens
+    last: int
+    start: int  # characters
+    end: int
+    sort: Sort
+    who: list[tuple[Person | Body, Span]] = field(default_factory=list)
+    possessive: bool = False
+    plural: bool = False
+    noun: str = ""
+    until: int = 0  # last token of the countries and bodies that a group comes from
+    beside: bool = False  # only the affiliation of the person before it in the list
+
+
+class Cast:
+    """All stands of a text in order, with look-up by token and their runs."""
+
+    def __init__(self, doc: Doc, stands: list[Stand], bodies: dict[int, Body]) -> None:
+        self.doc = doc
+        self.bodies = bodies  # every country and body by a token of its name, standing or not
+        self.stands = sorted(stands, key=lambda s: (s.first, -s.last))
+        self._firsts = [s.first for s in self.stands]
+        self._runs = _runs(doc, self.stands)
+
+    def at(self, token: Token) -> Stand | None:
+        """The stand that a token belongs to."""
+        i = bisect_right(self._firsts, token.i) - 1
+        while i >= 0:
+            stand = self.stands[i]
+            if stand.first <= token.i <= stand.last:
+                return stand
+            if token.i - stand.first > 60:
+                break
+            i -= 1
+        return None
+
+    def between(self, first: int, last: int) -> list[Stand]:
+        """Stands that begin between two tokens, both included."""
+        return self.stands[bisect_left(self._firsts, first) : bisect_right(self._firsts, last)]
+
+    def onward(self, stand: Stand) -> list[Stand]:
+        """The rest of the run from a stand on, without mere affiliations."""
+        run = self.run(stand)
+        return [s for s in run[run.index(stand) :] if not s.beside]
+
+    def back(self, stand: Stand) -> list[Stand]:
+        """The run up to a stand, without mere affiliations."""
+        run = self.run(stand)
+        return [s for s in run[: run.index(stand) + 1] if not s.beside or s is stand]
+
+    def run(self, stand: Stand) -> list[Stand]:
+        """The list that a stand is part of."""
+        return self._runs[id(stand)]
+
+    def of(self, token: Token) -> Stand | None:
+        """The stand that a noun phrase means: at its head, or named right beside or in it."""
+        found = self.at(token)
+        if found is not None:
+            return found
+        inside = [
+            t
+            for t in token.subtree
+            if t.dep_ in ("appos", "compound", "nmod", "npadvmod", "flat") or t.head is token
+        ]
+        for t in inside:
+            if t.dep_ in ("prep", "relcl", "acl", "poss", "conj", "punct", "cc", "det"):
+                continue
+            found = self.at(t)
+            if found is not None and found.sort == "person":
+                return found
+        return None
+
+
+def cast(reading: Reading) -> Cast:
+    """All stands of a reading."""
+    doc = reading.doc
+    stands: list[Stand] = []
+    taken: set[int] = set()
+
+    def put(
+        first: int, last: int, sort: Sort, who: list[tuple[Person | Body, Span]], noun: str = ""
+    ) -> None:
+        start, end = doc[first].idx, doc[last].idx + len(doc[last])
+        follows = doc[last + 1].text if last + 1 < len(doc) else ""
+        possessive = follows in ("'s", "’s", "'", "’") or doc[last].text.endswith(("'s", "’s"))
+        stands.append(
+            Stand(first, last, start, end, sort, who, possessive, len(who) > 1, noun, last)
+        )
+        taken.update(range(first, last + 1))
+
+    for person in reading.people:
+        for start, end in person.mentions:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is not None and span.start not in taken:
+                put(span.start, span.end - 1, "person", [(person, (start, end))])
+    bodies = {
+        i: actor
+        for i, actor in reading.actors.items()
+        if isinstance(actor, Body) and i not in taken
+    }
+    _tags_as_bodies(reading, bodies, taken)
+    for i, actor in sorted(reading.actors.items()):
+        if i in taken or isinstance(actor, Body):
+            continue
+        token = doc[i]
+        if isinstance(actor, Person):
+            put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
+    for token in doc:
+        if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
+            who, used, until = _parties(token, bodies, taken)
+            actor = reading.actors.get(token.i)
+            if isinstance(actor, Group):
+                who += [
+                    (a, (token.idx, token.idx + len(token)))
+                    for a in [*actor.members, *actor.parties]
+                    if isinstance(a, Person | Body) and all(a is not w for w, _ in who)
+                ]
+            sort: Sort = "delegation" if _lemma(token) == "delegation" else "group"
+            if who or sort == "delegation":
+                put(token.i, token.i, sort, who, _lemma(token))
+                stands[-1].until = max(until, token.i)
+                taken |= used
+    for i, actor in sorted(reading.actors.items()):
+        if i not in taken and isinstance(actor, Group):
+            token = doc[i]
+            span = (token.idx, token.idx + len(token))
+            who = [
+                (a, span) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)
+            ]
+            if who:
+                put(i, i, "group", who, token.lemma_.lower())
+    for i, body in sorted(bodies.items()):
+        if i not in taken and _stands(doc[i]):
+            first, last = _body_edges(reading, doc, i)
+            put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
+    return Cast(doc, stands, bodies)
+
+
+def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) -> None:
+    """Countries of which no actor is known yet, demonyms among them, by their last token."""
+    known: dict[str, Body] = {b.iso3: b for b in reading.bodies if b.iso3 and b.type == "country"}
+    known |= {b.iso3: b for b in bodies.values() if b.iso3 and b.type == "country"}
+    for tag in reading.tags:
+        if tag.kind not in ("country", "demonym"):
+            continue
+        span = reading.doc.char_span(tag.start, tag.end, alignment_mode="expand")
+        if span is None or any(i in taken or i in bodies for i in range(span.start, span.end)):
+            continue
+        body = known.get(tag.value)
+        if body is None:
+            body = known[tag.value] = Body("country", tag.value, tag.value)
+        bodies[span.end - 1] = body
+
+
+def _body_edges(reading: Reading, doc: Doc, i: int) -> tuple[int, int]:
+    token = doc[i]
+    for tag in reading.tags:
+        if tag.start <= token.idx < tag.end:
+            span = doc.char_span(tag.start, tag.end, alignment_mode="expand")
+            if span is not None:
+                return span.start, span.end - 1
+    return i, i
+
+
+def _stands(token: Token) -> bool:
+    """Whether the name of a body is an actor of its own here, not a modifier or a place."""
+    doc = token.doc
+    nxt = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if nxt is not None and nxt.text in ("-", "–", "/"):
+        return False
+    top = token
+    while top.dep_ in ("conj", "appos") and top.head is not top:
+        top = top.head
+    if top.dep_ == "pobj" and top.head.lower_ not in _HOLDERS:
+        return False
+    if token.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
+        return nxt is not None and nxt.text in ("'s", "’s", "'", "’")
+    if nxt is not None and nxt.pos_ in ("NOUN", "PROPN", "ADJ") and nxt.dep_ != "appos":
+        return False
+    return token.tag_ in ("NNP", "NNPS", "NN", "NNS") or token.dep_ in _STANDING
+
+
+def _parties(
+    token: Token, bodies: dict[int, Body], taken: set[int]
+) -> tuple[list[tuple[Person | Body, Span]], set[int], int]:
+    """Whom a role noun stands for: "Italian and Spanish ministers", "ministers from A and B"."""
+    doc, used = token.doc, set()
+    who: list[tuple[Person | Body, Span]] = []
+
+    def add(i: int) -> None:
+        body = bodies[i]
+        used.add(i)
+        if all(body is not w for w, _ in who):
+            who.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
+
+    plural = token.tag_ in ("NNS", "NNPS")
+    if not plural and (
+        _lemma(token) not in _SINGLE or _named(token, taken) or _apposed(token, taken)
+    ):
+        return [], used, token.i
+    i = token.i - 1
+    while i >= token.sent.start and token.i - i < 14:
+        word = doc[i]
+        if i in bodies:
+            add(i)
+        elif i in taken or not (
+            word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
+            or word.text in (",", "'s", "’s", "-", "/")
+            or word.tag_ in ("VBG", "VBN")
+        ):
+            break
+        i -= 1
+    last = token.i
+    i = token.i + 1
+    if i < len(doc) and doc[i].lower_ in ("of", "from", "for", "representing"):
+        i += 1
+        while i < min(len(doc), token.i + 160):
+            word = doc[i]
+            if i in bodies:
+                add(i)
+                last = i
+            elif i in taken or not (
+                word.lower_ in _GLUE or word.pos_ in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "CCONJ")
+            ):
+                break
+            elif word.lower_ in ("to", "in", "on", "for") and i - last > 1:
+                break
+            elif word.text in (";", "\n") or "\n" in word.text:
+                break
+            i += 1
+    return who, used, last
+
+
+def _lemma(token: Token) -> str:
+    """The singular in lower case; the tagger leaves proper nouns as they are."""
+    low = token.lemma_.lower()
+    return low.removesuffix("s") if token.pos_ == "PROPN" and low not in ROLES else low
+
+
+def _apposed(token: Token, taken: set[int]) -> bool:
+    """Whether the title belongs to the person right before it ("Rui Vidal, Minister of Spain")."""
+    doc, i = token.doc, token.i - 1
+    while i >= max(0, token.i - 12):
+        word = doc[i]
+        if word.text in (",", "(", "-", "–", "—"):
+            return i > 0 and i - 1 in taken
+        if word.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "CCONJ") or "\n" in word.text:
+            return False
+        i -= 1
+    return False
+
+
+def _named(token: Token, taken: set[int]) -> bool:
+    """Whether a person is named right behind the title ("Minister", "Minister of Mines", comma)."""
+    doc, i = token.doc, token.i + 1
+    while i < min(len(doc), token.i + 12):
+        if i in taken:
+            return True
+        word = doc[i]
+        if (
+            not (
+                word.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PUNCT")
+                or word.lower_
+                in (
+                    "of",
+                    "for",
+                    "to",
+                    "in",
+                    "on",
+                )
+            )
+            or word.text in (".", ";")
+            or "\n" in word.text
+        ):
+            return False
+        i += 1
+    return False
+
+
+def glued(doc: Doc, first: int, last: int) -> bool:
+    """Whether only list glue (commas, "and", titles) lies between two tokens, both excluded."""
+    if last - first > 45:
+        return False
+    separated = False
+    known = frames.nouns()
+    for i in range(first + 1, last):
+        word = doc[i]
+        low = word.lower_
+        if low in _SEPARATORS:
+            separated = True
+        if low in _GLUE:
+            continue
+        if low == "with" and doc[i - 1].lower_ in ("along", "together", "as"):
+            continue
+        if low in _NOT_LISTED or "\n" in word.text or word.text == ".":
+            return False
+        if word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBG", "VBN"):
+            return False
+        if word.tag_ in ("MD", "PRP", "WP", "WDT") or (
+            word.tag_ in ("VBG", "VBN")
+            and word.dep_ in ("ROOT", "advcl", "acl", "relcl")
+            and not word.text[0].isupper()
+        ):
+            return False
+        if low in known and not word.text[0].isupper() and word.dep_ != "compound":
+            return False
+    return separated
+
+
+def _runs(doc: Doc, stands: list[Stand]) -> dict[int, list[Stand]]:
+    runs: dict[int, list[Stand]] = {}
+    current: list[Stand] = []
+    for stand in stands:
+        if current and (current[-1].possessive or not glued(doc, current[-1].until, stand.first)):
+            current = []
+        if current and current[-1].sort == "person" and stand.sort in ("body", "group"):
+            gap = {doc[i].lower_ for i in range(current[-1].last + 1, stand.first)}
+            comma = doc[current[-1].last + 1].text in (",", "(", "-", "–", "—")
+            stand.beside = comma and not gap & {"and", "&", "alongside", "plus", ";"}
+        current.append(stand)
+        runs[id(stand)] = current
+    return runs
