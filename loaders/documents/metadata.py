@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ].+")
 _VAGUE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -59,7 +60,7 @@ def parse_day(text: str) -> date | None:
     try:
         if _DAY.fullmatch(text):
             return date.fromisoformat(text)
-        if _DAY.match(text):
+        if _MOMENT.fullmatch(text):
             return datetime.fromisoformat(text).date()
     except ValueError as error:
         message = f"published {text!r} is no day of the calendar ({error})"
