@@ -76,7 +76,7 @@ def _mention(person: Person, document: str, actors: Sequence[Actor]) -> Mention:
     if len(fold(person.name).split()) < 2:
         id_ = f"{id_}#{ids.digest(document)[:8]}"
         return Mention.fixed("Person", id_)
-    return Mention("Person", id_, f"Person:{ids.slug(person.name)}")
+    return Mention("Person", id_, f"Person:{ids.slug(person.name)}@*")
 
 
 def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_Held]) -> None:
