@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.model import Document, Extraction
+from loaders.extraction.attendance import attendance
 from loaders.extraction.batches import batched, readings
 from loaders.extraction.coreference import coreference
 from loaders.extraction.emission import emitted
@@ -17,7 +18,9 @@ from loaders.extraction.layout import layout
 from loaders.extraction.lexicon import lexicon as read_lexicon
 from loaders.extraction.normalise import normalise
 from loaders.extraction.people import people
+from loaders.extraction.quotes import quotes
 from loaders.extraction.reading import Reading
+from loaders.extraction.statements import statements
 from loaders.extraction.syntax import syntax
 from loaders.extraction.tags import tags
 from loaders.extraction.validator import validate
@@ -26,9 +29,12 @@ EXTRACTOR_VERSION = "0.1.0"
 STAGES: tuple[Callable[[Reading], None], ...] = (
     layout,
     syntax,
+    quotes,
     tags,
     people,
     coreference,
+    attendance,
+    statements,
     validate,
 )
 

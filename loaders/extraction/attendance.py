@@ -64,7 +64,7 @@ def _pairs(
                 pair = found.setdefault(mention.token, [])
                 for i in (a, b):
                     body = cast.bodies[i]
-                    if all(body is not x for x, _ in pair):
+                    if all(events.key(body) != events.key(x) for x, _ in pair):
                         pair.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
     return found
 
@@ -117,7 +117,7 @@ def _reduce(
 def _one_each(
     event: Event, rows: list[Claim], told: list[Status], *, future: bool
 ) -> list[Attendance]:
-    best: dict[int, Attendance] = {}
+    best: dict[object, Attendance] = {}
     waiting = bool(told) and all(s in ("planned", "invited") for s in told)
     for claim in rows:
         status = claim.status
@@ -131,9 +131,9 @@ def _one_each(
             )
         ):
             status = "planned"
-        entry = best.get(id(claim.who))
+        entry = best.get(events.key(claim.who))
         if entry is None:
-            best[id(claim.who)] = Attendance(
+            best[events.key(claim.who)] = Attendance(
                 who=claim.who,
                 event=event,
                 role=claim.role,

@@ -10,13 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
-from loaders.extraction.events import Claim, Mention
+from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from loaders.extraction.participants import Cast, Stand
+    from loaders.extraction.participants import Cast
     from collections.abc import Iterable
 
     from loaders.extraction.reading import Role, Span, Status
@@ -120,7 +121,7 @@ class Clauses:
                 self.claims.append(
                     Claim(who, span, role, status, rule, at.idx, mention, past, creates, confidence)
                 )
-                if mention is not None and all(who is not p for p in mention.parts):
+                if mention is not None and all(key(who) != key(p) for p in mention.parts):
                     mention.parts.append(who)
 
     # ---- nouns
@@ -232,6 +233,17 @@ class Clauses:
             for s in self.cast.between(max(low - 1, 0), token.i - 1)
             if s.last < token.i and (s.possessive or self.doc[s.last].tag_ == "PRP$")
         ]
+        lands = [
+            i for i in range(max(low - 1, 0), token.i - 1)
+            if i in self.cast.bodies and self.doc[i + 1].text in ("'s", "’s", "'", "’")
+        ]
+        if lands and (not stands or lands[-1] > stands[-1].last):
+            i = lands[-1]
+            spot = (self.doc[i].idx, self.doc[i].idx + len(self.doc[i]))
+            stands = [Stand(i, i, *spot, "body", [(self.cast.bodies[i], spot)])]
+            if any(t.pos_ == "VERB" and t.tag_ not in ("VBG", "VBN") or t.i in self.by_token
+                   for t in self.doc[i + 2 : token.i]):
+                return []
         if not stands:
             return []
         stand = stands[-1]
@@ -245,7 +257,7 @@ class Clauses:
         between = [self.doc[j] for j in range(stand.last + 1, token.i)]
         if any(t.pos_ == "VERB" and t.tag_ not in ("VBG", "VBN") for t in between):
             return []
-        return self.cast.back(stand)
+        return self.cast.back(stand) if stand in self.cast.stands else [stand]
 
     def _pair(self, mention: Mention, token: Token, status: Status, at: Token) -> None:
         """Country names in the name of the event ("U.S.-Spain Dialogue") make both attend."""
@@ -255,7 +267,7 @@ class Clauses:
                 self.claims.append(
                     Claim(body, span, "participant", status, "noun.pair", at.idx, mention)
                 )
-                if all(body is not p for p in mention.parts):
+                if all(key(body) != key(p) for p in mention.parts):
                     mention.parts.append(body)
 
     def _agents(self, mention: Mention, token: Token, status: Status) -> None:

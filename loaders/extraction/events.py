@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from graph.ids import fold
 from loaders.extraction import dates, naming, places
-from loaders.extraction.reading import Event
+from loaders.extraction.reading import Event, Person
 
 if TYPE_CHECKING:
     from loaders.extraction.dates import Interval
     from loaders.extraction.naming import Kind
-    from loaders.extraction.reading import Body, Person, Reading, Role, Span, Status
+    from loaders.extraction.reading import Body, Reading, Role, Span, Status
 
 # kinds that a general word may take up again: "the talks" for a meeting, "the event" for anything
 _NEAR = {
@@ -73,6 +73,13 @@ class Claim:
     past: bool = False  # told in the past tense
     creates: bool = False  # enough to say that there was an event, should the text name none
     confidence: float = 0.9
+
+
+def key(who: Person | Body) -> object:
+    """What makes two mentions of an actor the same: the person, or the country or body by name."""
+    if isinstance(who, Person):
+        return id(who)
+    return who.iso3 if who.type == "country" and who.iso3 else fold(who.name)
 
 
 def detect(reading: Reading) -> list[Mention]:
@@ -180,8 +187,8 @@ def _home(
         for group in reversed(groups):
             near = _NEAR.get(mention.kind, {mention.kind})
             if any(m.kind in near for m in group) and not _conflict(mention, group):
-                own = {id(p) for p in mention.parts}
-                theirs = {id(p) for m in group for p in m.parts}
+                own = {key(p) for p in mention.parts}
+                theirs = {key(p) for m in group for p in m.parts}
                 if mention.form == "possessive" and own and theirs and not own & theirs:
                     continue
                 if mention.words and not any(mention.words & m.words for m in group):
@@ -206,7 +213,7 @@ def _same(a: Mention, b: Mention) -> bool:
             and (len(common) > 1 or a.words == b.words)
         ):
             return True
-    pa, pb = {id(p) for p in a.parts}, {id(p) for p in b.parts}
+    pa, pb = {key(p) for p in a.parts}, {key(p) for p in b.parts}
     if len(pa) > 1 and len(pb) > 1 and (pa <= pb or pb <= pa):
         return True
     if a.kind == b.kind == "visit" and pa and pb and pa & pb:

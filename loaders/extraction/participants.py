@@ -163,7 +163,7 @@ def cast(reading: Reading) -> Cast:
                 who += [
                     (a, (token.idx, token.idx + len(token)))
                     for a in [*actor.members, *actor.parties]
-                    if isinstance(a, Person | Body) and all(a is not w for w, _ in who)
+                    if isinstance(a, Person | Body) and not any(_same(a, w) for w, _ in who)
                 ]
             sort: Sort = "delegation" if _lemma(token) == "delegation" else "group"
             if who or sort == "delegation":
@@ -224,7 +224,9 @@ def _stands(token: Token) -> bool:
     if top.dep_ == "pobj" and top.head.lower_ not in _HOLDERS:
         return False
     if token.dep_ in ("amod", "compound", "nmod", "poss", "npadvmod"):
-        return nxt is not None and nxt.text in ("'s", "’s", "'", "’")
+        return False
+    if nxt is not None and nxt.text in ("'s", "’s", "'", "’"):
+        return False  # "Australia's Treasurer", "Argentina's talks": an owner, not an actor
     if nxt is not None and nxt.pos_ in ("NOUN", "PROPN", "ADJ") and nxt.dep_ != "appos":
         return False
     return token.tag_ in ("NNP", "NNPS", "NN", "NNS") or token.dep_ in _STANDING
@@ -240,7 +242,7 @@ def _parties(
     def add(i: int) -> None:
         body = bodies[i]
         used.add(i)
-        if all(body is not w for w, _ in who):
+        if all(body is not w and not _same(body, w) for w, _ in who):
             who.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
 
     plural = token.tag_ in ("NNS", "NNPS")
@@ -279,6 +281,12 @@ def _parties(
                 break
             i += 1
     return who, used, last
+
+
+def _same(a: Person | Body, b: Person | Body) -> bool:
+    if isinstance(a, Person) or isinstance(b, Person):
+        return a is b
+    return (a.iso3, a.type) == (b.iso3, b.type) if a.type == "country" else a.name == b.name
 
 
 def _lemma(token: Token) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.events import Claim, Mention
+from loaders.extraction.events import Claim, Mention, key
 from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:
@@ -48,36 +48,36 @@ def delegations(cast: Cast) -> list[Delegation]:
         if stand.sort != "delegation":
             continue
         bodies = [(w, s) for w, s in stand.who if isinstance(w, Body)]
-        home = _known(found, {id(b) for b, _ in bodies})
+        home = _known(found, {key(b) for b, _ in bodies})
         if home is None:
             home = Delegation([])
             found.append(home)
         home.stands.append(stand)
         for body, span in bodies:
-            if all(body is not b for b, _ in home.bodies):
+            if all(key(body) != key(b) for b, _ in home.bodies):
                 home.bodies.append((body, span))
         for verb, run in _composed(cast, stand):
             home.told.append((stand, run, verb))
             for member in run:
                 for who, span in member.who:
-                    if all(who is not m for m, _ in home.members):
+                    if all(key(who) != key(m) for m, _ in home.members):
                         home.members.append((who, span))
     for delegation in found:
         everyone = delegation.bodies + [
-            m for m in delegation.members if all(m[0] is not b for b, _ in delegation.bodies)
+            m for m in delegation.members if all(key(m[0]) != key(b) for b, _ in delegation.bodies)
         ]
         for stand in delegation.stands:
-            own = dict((id(w), span) for w, span in stand.who)
+            own = {key(w): span for w, span in stand.who}
             spot = (stand.start, stand.end)
-            stand.who = [(w, own.get(id(w), spot)) for w, _ in everyone]
+            stand.who = [(w, own.get(key(w), spot)) for w, _ in everyone]
             stand.plural = True
     return found
 
 
-def _known(found: list[Delegation], bodies: set[int]) -> Delegation | None:
+def _known(found: list[Delegation], bodies: set[object]) -> Delegation | None:
     """The delegation that a later mention means: of the same body, or the last one."""
     for delegation in reversed(found):
-        theirs = {id(b) for b, _ in delegation.bodies}
+        theirs = {key(b) for b, _ in delegation.bodies}
         if not bodies or not theirs or bodies & theirs:
             return delegation
     return None
