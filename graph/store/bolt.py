@@ -1,0 +1,178 @@
+"""Running statements over Bolt, and what each database leaves to be guarded."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any, Protocol, TypeVar
+
+from neo4j import READ_ACCESS, Driver, ManagedTransaction
+from neo4j import Transaction as DriverTransaction
+
+from graph.errors import ForbiddenWriteError, QueryTimeoutError
+from graph.store.address import Engine
+from graph.store.failures import Failure, translated
+from graph.store.plain import plain
+from graph.store.records import Rows, Transaction
+from graph.store.text import without_end
+from graph.store.watchdog import Watchdog
+
+T = TypeVar("T")
+
+_ATTEMPTS = 6
+
+
+class Endpoint(Protocol):
+    """A database that is open."""
+
+    engine: Engine
+    address: str
+    database: str
+
+    @property
+    def owner(self) -> Driver:
+        """Connections that may write."""
+
+    @property
+    def reader(self) -> Driver:
+        """Connections for queries that are not ours; may be the same."""
+
+    def recover(self, error: Exception, used: Driver) -> bool:
+        """Whether an operation that failed on `used` is to be repeated, after opening again."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Held while writing, where the database wants one writer at a time."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class _Running:
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def run(self, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
+        return _dicts(self._transaction, cypher, parameters)
+
+
+class Bolt:
+    """Operations on an endpoint; those that lose their connection are repeated where that helps."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+
+    def read(self, cypher: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+        """Rows of a statement of ours."""
+
+        def attempt(driver: Driver) -> list[dict[str, Any]]:
+            with driver.session(
+                database=self.endpoint.database, default_access_mode=READ_ACCESS
+            ) as session:
+                return session.execute_read(_dicts, cypher, parameters)
+
+        return self._repeated(attempt)
+
+    def write(self, work: Callable[[Transaction], T]) -> T:
+        """The result of `work`, run in one transaction."""
+
+        def attempt(driver: Driver) -> T:
+            with driver.session(database=self.endpoint.database) as session:
+                return session.execute_write(lambda transaction: work(_Running(transaction)))
+
+        with self.endpoint.writing():
+            return self._repeated(attempt)
+
+    def define(self, statement: str) -> None:
+        """Run a statement of schema in a transaction of its own."""
+
+        def attempt(driver: Driver) -> None:
+            with driver.session(database=self.endpoint.database) as session:
+                session.execute_write(lambda transaction: transaction.run(statement).consume())
+
+        with self.endpoint.writing():
+            self._repeated(attempt)
+
+    def query(self, cypher: str, parameters: dict[str, Any], timeout: float) -> Rows:
+        """The answer to a query of somebody else's, which must only read."""
+        mark = secrets.token_hex(8)
+        text = without_end(cypher)
+
+        def answer(transaction: DriverTransaction) -> Rows:
+            if self.endpoint.engine == "neo4j":  # the embedded database calls every plan a write
+                plan = transaction.run(_as_query("EXPLAIN " + text), parameters).consume()
+                self._only_reads(plan.query_type)
+                result = transaction.run(_as_query(text), parameters)
+            else:  # and shows the text of a transaction, but no metadata
+                result = transaction.run(_as_query(f"{text}\n// entente:{mark}"), parameters)
+            columns = tuple(result.keys())
+            rows = [tuple(plain(value) for value in record.values()) for record in result]
+            self._only_reads(result.consume().query_type)
+            return Rows(columns, rows)
+
+        return self._repeated(lambda _: self._limited(answer, mark, timeout))
+
+    def explain(self, cypher: str) -> None:
+        """Compile a query without running it."""
+        text = without_end(cypher)
+
+        def compiled(transaction: DriverTransaction) -> None:
+            transaction.run(_as_query("EXPLAIN " + text)).consume()
+
+        self._repeated(lambda _: self._rolled_back(compiled, None, ""))
+
+    def _only_reads(self, query_type: str | None) -> None:
+        if query_type != "r":
+            message = f"query refused by {self.endpoint.address}: reading only, and it writes"
+            raise ForbiddenWriteError(message)
+
+    def _limited(self, work: Callable[[DriverTransaction], T], mark: str, timeout: float) -> T:
+        with Watchdog(self.endpoint.owner, self.endpoint.database, mark, timeout) as watchdog:
+            try:
+                return self._rolled_back(work, timeout, mark)
+            except Failure as error:
+                if watchdog.bitten or "TransactionTimedOut" in (getattr(error, "code", "") or ""):
+                    message = (
+                        f"query ended after {timeout:g} s, its time limit; narrow it, "
+                        "or set ENTENTE_QUERY_TIMEOUT to more seconds"
+                    )
+                    raise QueryTimeoutError(message) from error
+                raise
+
+    def _rolled_back(
+        self, work: Callable[[DriverTransaction], T], timeout: float | None, mark: str
+    ) -> T:
+        with self.endpoint.reader.session(
+            database=self.endpoint.database, default_access_mode=READ_ACCESS
+        ) as session:
+            transaction = session.begin_transaction(metadata={"entente": mark}, timeout=timeout)
+            try:
+                return work(transaction)
+            finally:
+                transaction.close()
+
+    def _repeated(self, attempt: Callable[[Driver], T]) -> T:
+        for number in range(1, _ATTEMPTS + 1):
+            driver = self.endpoint.owner
+            try:
+                return attempt(driver)
+            except Failure as error:
+                if number == _ATTEMPTS or not self.endpoint.recover(error, driver):
+                    raise translated(error, self.endpoint.address) from error
+        raise AssertionError  # the last attempt returns or raises
+
+
+def _dicts(
+    transaction: ManagedTransaction, cypher: str, parameters: dict[str, Any]
+) -> list[dict[str, Any]]:
+    result = transaction.run(_as_query(cypher), parameters)
+    keys = result.keys()
+    return [
+        {key: plain(value) for key, value in zip(keys, record.values(), strict=True)}
+        for record in result
+    ]
+
+
+def _as_query(cypher: str) -> Any:
+    """The driver's types ask for literal text; ours is made from registries or comes from files."""
+    return cypher
