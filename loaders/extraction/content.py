@@ -1,0 +1,384 @@
+"""Where the content of a statement begins and ends in its sentence.
+
+The tree says what hangs on the cue, the surface where it lies: content after a cue runs to the end
+of the sentence, unless a sister of the cue ("… and urged", ", adding that") begins before. A small
+parser attaches such sisters to the wrong verb often enough that the surface has the last word.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.cues import Cue, cue_at
+from loaders.extraction.sentences import TRIM
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_ADVERBS = frozenset(["RB", "RBR"])
+_ENDS = frozenset(".?!")
+_LINKS = frozenset(["that", "and", "but"])
+_TIMES = frozenset(
+    [
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "day",
+        "earlier",
+        "later",
+        "here",
+        "there",
+    ]
+)
+_LISTENERS = frozenset(
+    [
+        "to",
+        "with",
+        "before",
+        "in",
+        "at",
+        "on",
+        "during",
+        "after",
+        "following",
+        "from",
+        "by",
+        "for",
+        "through",
+        "via",
+    ]
+)
+_ASIDE = frozenset(["as", "while", "even", "though", "although"])
+
+
+def content_after(cue: Cue, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Tokens of the content that follows a cue in its sentence; None if the cue takes none there."""
+    doc, verb = cue.verb.doc, cue.verb
+    limit = _right_limit(cue, bounds)
+    start = _begin(cue, limit)
+    if start is None or start >= limit:
+        return None
+    end = _end(cue, start, limit)
+    return (
+        (start, end) if any(doc[k].is_alpha for k in range(start, end)) and end > verb.i else None
+    )
+
+
+def _right_limit(cue: Cue, bounds: tuple[int, int]) -> int:
+    """The end of the sentence; for a cue in a relative or leading clause, that of the clause."""
+    verb, end = cue.verb, bounds[1]
+    top = verb
+    while top.dep_ in ("conj", "xcomp", "pcomp", "prep", "dep") and top.head is not top:
+        top = top.head
+    if top.dep_ == "relcl":
+        return min(end, top.right_edge.i + 1)
+    if top.dep_ in ("advcl", "acl", "prep") and top.i < top.head.i and verb.i < top.head.i:
+        end = min(
+            end,
+            top.right_edge.i + 1,
+            *(
+                c.left_edge.i
+                for c in top.head.children
+                if c.dep_ in ("nsubj", "nsubjpass") and c.i > verb.i
+            ),
+        )
+    return end
+
+
+def _skip_phrase(doc: Doc, child: Token, at: int) -> int:
+    """The token after a phrase that starts at `at`; clauses hanging on its nouns stay out."""
+    end = at
+    for token in child.subtree:
+        if token.i < at:
+            continue
+        if token.dep_ in ("ccomp", "relcl", "acl", "advcl") and token.left_edge.i > at:
+            return min(max(end, at + 1), token.left_edge.i)
+        end = token.i + 1
+    return max(end, at + 1)
+
+
+def _begin(cue: Cue, limit: int) -> int | None:
+    """First token of the content: past addressee, time, place and "that"."""
+    doc, verb, at = cue.verb.doc, cue.verb, cue.last + 1
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    mark = _that(cue, limit)
+    by_edge = {c.left_edge.i: c for c in verb.children if c.i > verb.i}
+    told = False
+    for _ in range(8):
+        if at >= limit:
+            return None
+        here = doc[at]
+        if (
+            mark is not None
+            and cue.takes("clause")
+            and (at == mark or _only_between(doc, at, mark))
+        ):
+            return mark + 1
+        if here.is_space or here.text in (",", ":") or here.lower_ in _TIMES:
+            at += 1
+            continue
+        if here.text in ('"', "“", "'", "‘", "``"):
+            return at
+        if here.tag_ in _ADVERBS and here.lower_ not in ("not", "only"):
+            at += 1
+            continue
+        child = by_edge.get(at)
+        if (
+            cue.takes("addressee")
+            and not told
+            and child is not None
+            and child.dep_ in ("dobj", "dative")
+        ):
+            told = True
+            at = _skip_phrase(doc, child, at)
+            continue
+        if cue.takes("addressee") and not told and child is None and _addressed(doc, at):
+            told = True
+            at += 1
+            continue
+        if child is not None and (child.dep_ == "npadvmod" or child.ent_type_ in ("DATE", "TIME")):
+            at = _skip_phrase(doc, child, at)
+            continue
+        if here.lower_ in cue.entry.frames and here.tag_ in ("IN", "TO", "RP"):
+            return _after_preposition(cue, at)
+        if here.tag_ == "TO" and at + 1 < limit and doc[at + 1].tag_ == "VB":
+            return at if cue.takes("infinitive") else None
+        if here.tag_ in ("IN", "TO") and here.lower_ in _LISTENERS and child is not None:
+            rest = _skip_phrase(doc, child, at)
+            if clause is not None and clause.i > at:
+                rest = min(rest, clause.left_edge.i) if clause.left_edge.i > at else rest
+            if rest >= limit or doc[rest].text in _ENDS:
+                return None
+            at = rest
+            continue
+        break
+    return _accepted(cue, at, limit, clause)
+
+
+def _that(cue: Cue, limit: int) -> int | None:
+    """Index of the "that" which opens the content clause."""
+    doc, verb = cue.verb.doc, cue.verb
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i:
+            for mark in child.children:
+                if mark.lower_ == "that" and mark.dep_ == "mark" and verb.i < mark.i < limit:
+                    return mark.i
+    for i in range(cue.last + 1, min(cue.last + 4, limit)):
+        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
+            return i
+    return None
+
+
+def _only_between(doc: Doc, at: int, mark: int) -> bool:
+    """Whether no finite verb lies between the cue and "that": all of it is addressee and trailer."""
+    return mark - at < 30 and not any(doc[k].tag_ in _FINITE for k in range(at, mark))
+
+
+def _addressed(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ in (
+        "reporters", "journalists", "reuters", "lawmakers", "delegates", "parliament", "congress", "him",
+        "them", "us", "me", "her",
+    )  # fmt: skip
+
+
+def _after_preposition(cue: Cue, at: int) -> int | None:
+    doc = cue.verb.doc
+    if doc[at].lower_ == "to" and at + 1 < len(doc) and doc[at + 1].tag_ == "VB":
+        return at if cue.takes("infinitive") else at + 1
+    return at + 1
+
+
+def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None:
+    """The start, if what follows is content of a kind that the verb takes."""
+    doc, here = cue.verb.doc, cue.verb.doc[at] if at < limit else None
+    if here is None or here.text in _ENDS or here.text in TRIM:
+        return None
+    if cue.takes("clause"):
+        if clause is not None and clause.right_edge.i >= at:
+            return at
+        finite = any(doc[k].tag_ in _FINITE for k in range(at, limit))
+        bare = not cue.takes("object")
+        if finite and bare and here.tag_ not in ("IN", "TO", "CC", "WDT"):
+            return at
+    if cue.takes("object") and here.tag_ not in ("IN", "TO", "CC", "WDT", "WP", "RP"):
+        direct = any(
+            c.dep_ in ("dobj", "ccomp", "oprd", "xcomp", "dative", "attr") and c.i >= at
+            for c in cue.verb.children
+        )
+        if direct or here.tag_ in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "VBG"):
+            return at
+    if cue.takes("object") and here.lower_ in ("how", "what", "why") and here.tag_[0] == "W":
+        return at
+    return None
+
+
+def _end(cue: Cue, start: int, limit: int) -> int:
+    """The token after the content: before the first sister of the cue, and before an aside."""
+    doc, verb = cue.verb.doc, cue.verb
+    for i in range(start + 1, limit):
+        token = doc[i]
+        if _is_sister(cue, token, start):
+            return _back(doc, _left(token), start)
+        if token.lower_ in _ASIDE and token.dep_ == "mark" and token.head.head is verb:
+            if token.lower_ == "even" or doc[i - 1].lower_ == "even":
+                return _back(doc, i - (doc[i - 1].lower_ == "even"), start)
+            if doc[i - 1].text == "," and token.head.i > i:
+                return _back(doc, i, start)
+    return limit
+
+
+def _left(token: Token) -> int:
+    """Left edge of a sister: its own subject comes with it."""
+    subjects = [c.left_edge.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
+    return min([token.i, *subjects])
+
+
+def _back(doc: Doc, i: int, start: int) -> int:
+    """Step back over what leads to a sister: conjunction, adverbs, comma."""
+    while i - 1 > start and (
+        doc[i - 1].text in TRIM
+        or (
+            doc[i - 1].tag_ in ("CC", "RB", "IN")
+            and doc[i - 1].lower_
+            in (
+                "and",
+                "but",
+                "or",
+                "while",
+                "also",
+                "further",
+                "then",
+                "by",
+                "in",
+                "strongly",
+                "additionally",
+                "again",
+                "both",
+                "furthermore",
+                "later",
+            )
+        )
+        or (
+            doc[i - 1].dep_ in ("aux", "advmod")
+            and doc[i - 1].head is doc[i if i < len(doc) else i - 1]
+        )
+    ):
+        i -= 1
+    return i
+
+
+def _is_sister(cue: Cue, token: Token, start: int) -> bool:
+    """Whether a verb after the cue stands beside it, rather than inside its content."""
+    verb = cue.verb
+    if token.tag_[:2] != "VB" or (token.tag_ == "VB" and verb.tag_ != "VB"):
+        return False
+    doc, other = verb.doc, cue_at(token)
+    before = _before(token)
+    own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
+    if token.dep_ == "conj" and _chain(token, verb):
+        return not own or other is not None or doc[own[0].left_edge.i - 1].lower_ in ("and", "but")
+    if token.tag_ == "VBG" and other is not None and not own:
+        if token.dep_ in ("advcl", "conj") and (token.head is verb or _chain(token.head, verb)):
+            return token.i > start + 1
+        return before == "," and token.dep_ in ("advcl", "acl", "dep", "ccomp", "conj", "xcomp")
+    if token.tag_ != verb.tag_ or own or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
+    if before not in ("and", "but", "or") and not (before == "," and other is not None):
+        return False
+    head = token.head if token.dep_ == "conj" else None
+    if head is None:
+        return other is not None
+    if head.i > verb.i and cue_at(head) is not None and _has_subject(head):
+        return False
+    if other is not None:
+        return True
+    return not cue.takes("clause") and head.tag_ not in _FINITE
+
+
+def _before(token: Token) -> str:
+    """The word before a verb, past its adverbs and auxiliaries."""
+    i = token.i - 1
+    while i > 0 and (token.doc[i].tag_ in _ADVERBS or token.doc[i].dep_ in ("aux", "auxpass")):
+        i -= 1
+    return token.doc[i].lower_ if i >= 0 else ""
+
+
+def _chain(token: Token, verb: Token) -> bool:
+    """Whether a chain of coordination leads from a token up to the verb."""
+    for _ in range(6):
+        if token.dep_ != "conj" or token.head is token:
+            return False
+        token = token.head
+        if token is verb:
+            return True
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def content_before(cue: Cue, subject_left: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
+    """Tokens of the content that a cue at the end or in the middle of its sentence follows."""
+    doc = cue.verb.doc
+    end = min(subject_left, cue.verb.i)
+    start = bounds[0]
+    while end > start and (
+        doc[end - 1].is_space
+        or doc[end - 1].tag_ in _ADVERBS
+        or doc[end - 1].lower_ in ("and", "but")
+    ):
+        end -= 1
+    if end <= start or doc[end - 1].text not in (
+        ",",
+        '"',
+        "”",
+        "'",
+        "’",
+        "''",
+        "--",
+        "-",
+        "–",
+        "—",
+        "?",
+        "!",
+    ):
+        return None
+    if not any(doc[k].tag_ in _FINITE for k in range(start, end)):
+        return None
+    return start, end
+
+
+def goes_on(cue: Cue, bounds: tuple[int, int]) -> int | None:
+    """After a cue in the middle: the first token of the rest of its content, else None."""
+    doc, at = cue.verb.doc, cue.last + 1
+    while at < bounds[1] and at < cue.last + 12 and doc[at].text != ",":
+        if doc[at].text in _ENDS or doc[at].text in ('"', "“") or doc[at].tag_ in _FINITE:
+            return None
+        at += 1
+    if at + 1 >= bounds[1] or doc[at].text != ",":
+        return None
+    rest = doc[at + 1]
+    if (
+        rest.tag_ == "VBG"
+        or rest.lower_ in ("who", "which", "whose", "where", "when")
+        or rest.is_space
+    ):
+        return None
+    return at + 1 if any(doc[k].tag_ in _FINITE for k in range(at + 1, bounds[1])) else None

@@ -1,0 +1,207 @@
+"""Verbs and nouns that report speech: the lexicons, and which verbs of a text are used to report.
+
+`data/en/reporting_verbs.tsv` gives each verb its frames (how the content hangs on it) and polarity;
+`reporting_nouns.tsv` the nouns. A verb that is negated, hypothetical or lies ahead reports nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from graph.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Polarity = Literal["+", "-", "0"]
+NounUse = Literal["own", "given"]
+
+PREPOSITIONS = frozenset(
+    [
+        "for",
+        "on",
+        "upon",
+        "to",
+        "about",
+        "of",
+        "with",
+        "against",
+        "into",
+        "that",
+    ]  # `that` for nouns only
+)
+FRAMES = frozenset(("clause", "addressee", "object", "infinitive")) | PREPOSITIONS
+_MODALS = frozenset(
+    ["will", "would", "shall", "should", "may", "might", "could", "must", "can", "'ll", "wo"]
+)
+# "went on to say", "took the opportunity to thank", "joined other countries in calling for"
+_CARRIERS = frozenset(
+    [
+        "go",
+        "continue",
+        "begin",
+        "start",
+        "conclude",
+        "use",
+        "take",
+        "rise",
+        "join",
+        "proceed",
+        "hasten",
+        "write",
+        "speak",
+        "pause",
+        "be",
+        "have",
+        "move",
+        "seize",
+    ]
+)
+_UNTRUE = frozenset(["if", "unless", "whether", "until"])
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb, with its particle, and how the content hangs on it."""
+
+    lemma: str
+    frames: frozenset[str]
+    polarity: Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingNoun:
+    """A noun that reports, and the words that its content may follow."""
+
+    noun: str
+    links: frozenset[str]
+    use: NounUse
+    polarity: Polarity
+
+
+@dataclass(slots=True)
+class Cue:
+    """A verb of the text that reports, and the last token that belongs to it (its particle)."""
+
+    verb: Token
+    last: int
+    entry: ReportingVerb
+
+    def takes(self, frame: str) -> bool:
+        """Whether content may hang on the verb in this way."""
+        return frame in self.entry.frames
+
+
+def _rows(name: str, width: int) -> list[tuple[int, list[str]]]:
+    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
+            raise DefinitionError(message)
+        rows.append((number, cells))
+    return rows
+
+
+def _checked(where: str, words: str, known: frozenset[str]) -> frozenset[str]:
+    given = frozenset(words.split(","))
+    if unknown := given - known:
+        message = f"{where}: unknown {sorted(unknown)}, expected some of {sorted(known)}"
+        raise DefinitionError(message)
+    return given
+
+
+@cache
+def verbs() -> dict[str, ReportingVerb]:
+    """The verbs by lemma and particle ("point out")."""
+    table = {}
+    for number, (lemma, frames, polarity) in _rows("reporting_verbs.tsv", 3):
+        where = f"reporting_verbs.tsv:{number}"
+        _checked(where, polarity, frozenset(get_args(Polarity)))
+        table[lemma] = ReportingVerb(
+            lemma, _checked(where, frames, FRAMES), cast("Polarity", polarity)
+        )
+    return table
+
+
+@cache
+def nouns() -> dict[str, ReportingNoun]:
+    """The nouns by lemma."""
+    table = {}
+    for number, (noun, links, use, polarity) in _rows("reporting_nouns.tsv", 4):
+        where = f"reporting_nouns.tsv:{number}"
+        _checked(where, polarity, frozenset(get_args(Polarity)))
+        _checked(where, use, frozenset(get_args(NounUse)))
+        table[noun] = ReportingNoun(
+            noun,
+            _checked(where, links, PREPOSITIONS),
+            cast("NounUse", use),
+            cast("Polarity", polarity),
+        )
+    return table
+
+
+def cue_at(token: Token) -> Cue | None:
+    """The reporting verb at a token, with its particle; None if it is no such verb."""
+    if token.tag_[:2] != "VB":
+        return None
+    table, lemma = verbs(), token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd") and token.i < child.i <= token.i + 2:
+            entry = table.get(f"{lemma} {child.lower_}")
+            if entry is not None:
+                return Cue(token, child.i, entry)
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    entry = table.get(f"{lemma} {following}")
+    if entry is not None:
+        return Cue(token, token.i + 1, entry)
+    entry = table.get(lemma)
+    return Cue(token, token.i, entry) if entry is not None else None
+
+
+def asserted(verb: Token) -> bool:
+    """Whether the speech took place: not denied, wished for, required, conditional or ahead."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "n't"):
+            return False
+        if child.dep_ == "aux" and child.lower_ in _MODALS:
+            return False
+        if child.dep_ == "mark" and child.lower_ in _UNTRUE and child.i < verb.i:
+            return False
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
+        return _carried(verb)
+    if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):
+        return verb.dep_ == "conj" and verb.head.tag_ == "VB" and asserted(verb.head)
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not _own_frame(verb):
+        return verb.head.tag_[:2] != "VB" or asserted(verb.head)
+    if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp", "advcl") and not _own_frame(verb):
+        above = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if above.tag_[:2] == "VB" and above is not verb:
+            return _happened(above)
+    return True
+
+
+def _own_frame(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children)
+
+
+def _happened(verb: Token) -> bool:
+    return not any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in _MODALS) for c in verb.children
+    )
+
+
+def _carried(verb: Token) -> bool:
+    """Whether an infinitive reports: "went on to say", "used the opportunity to thank"."""
+    above = verb.head
+    if above.tag_[:2] == "NN":
+        above = above.head
+    if above is verb or above.tag_[:2] != "VB":
+        return False
+    return above.lemma_ in _CARRIERS and verb.dep_ in ("xcomp", "acl", "advcl") and _happened(above)
