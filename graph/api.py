@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 class Database:
     """An open graph; use it in a `with` statement, or call `close`."""
 
-    def __init__(self, store: Store, address: str) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.address = address
+
+    @property
+    def address(self) -> str:
+        """Where the graph lies, without credentials."""
+        return self.store.address
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -32,7 +36,7 @@ class Database:
         """
         from graph.store import connect as connect_store
 
-        return cls(connect_store(settings), settings.db)
+        return cls(connect_store(settings))
 
     def __enter__(self) -> Self:
         return self

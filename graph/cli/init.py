@@ -15,5 +15,6 @@ def init(context: typer.Context, db: DbOption = None) -> None:
     Makes constraints and indexes. Harmless on a graph that exists: nothing in it changes.
     """
     with connect(context, db) as database:
+        database.init()
         summary(context, f"The graph is ready at {database.address}")
         summary(context, "Next: entente demo, or entente load FILE")

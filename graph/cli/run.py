@@ -33,7 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _close_stdout()
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        _tell("interrupted")
         return INTERRUPTED
     except typer.TyperException as error:
         _tell(_usage(error))

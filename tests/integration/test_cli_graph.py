@@ -2,13 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import graph
 from graph.cli import main
+from graph.store import Transaction
 from tests.report_graph import EVENT, build
 
 
@@ -40,7 +41,7 @@ def run(address: str, capsys: pytest.CaptureFixture[str]) -> Runner:
 
 
 @pytest.fixture
-def empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Runner]:
+def empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Runner:
     return Runner(f"embedded:{tmp_path / 'empty'}", capsys)
 
 
@@ -199,6 +200,10 @@ BREAKS = {
 }
 
 
+def broken(cypher: str, tx: Transaction) -> None:
+    tx.run(cypher)
+
+
 def test_check_finds_what_breaks_the_promise(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -208,7 +213,7 @@ def test_check_finds_what_breaks_the_promise(
         build(lambda cypher, rows: db.store.write(lambda tx: tx.run(cypher, **rows)))
         assert db.check() == []
         for rule, cypher in BREAKS.items():
-            db.store.write(lambda tx, cypher=cypher: tx.run(cypher))
+            db.store.write(partial(broken, cypher))
             assert rule in {finding.rule for finding in db.check()}
     code = main(["check", "--db", address])
     out, err = capsys.readouterr()
