@@ -167,6 +167,7 @@ def _right(token: Token) -> int:
         while stop < end and _inside(doc[stop]):
             stop += 1
         while stop > i + 1 and (
+            doc[stop - 1].lower_ == "to" or 
             doc[stop - 1].is_punct or doc[stop - 1].pos_ in ("CCONJ", "ADP", "DET")
         ):
             stop -= 1

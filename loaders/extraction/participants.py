@@ -110,7 +110,7 @@ class Cast:
         inside = [
             t
             for t in token.subtree
-            if t.dep_ in ("appos", "compound", "nmod", "npadvmod", "flat") or t.head is token
+            if t.dep_ in ("appos", "compound", "nmod", "npadvmod", "flat") or t.head == token
         ]
         for t in inside:
             if t.dep_ in ("prep", "relcl", "acl", "poss", "conj", "punct", "cc", "det"):
@@ -159,7 +159,8 @@ def cast(reading: Reading) -> Cast:
         if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = _parties(token, bodies, taken)
             actor = reading.actors.get(token.i)
-            if isinstance(actor, Group):
+            alone = token.tag_ in ("NN", "NNP") and (_named(token, taken) or _apposed(token, taken))
+            if isinstance(actor, Group) and not alone:
                 who += [
                     (a, (token.idx, token.idx + len(token)))
                     for a in [*actor.members, *actor.parties]
@@ -173,6 +174,8 @@ def cast(reading: Reading) -> Cast:
     for i, actor in sorted(reading.actors.items()):
         if i not in taken and isinstance(actor, Group):
             token = doc[i]
+            if not actor.collective and (_named(token, taken) or _apposed(token, taken)):
+                continue  # "his Indian counterpart, Arjun Sethi"
             span = (token.idx, token.idx + len(token))
             who = [
                 (a, span) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)
@@ -219,7 +222,7 @@ def _stands(token: Token) -> bool:
     if nxt is not None and nxt.text in ("-", "–", "/"):
         return False
     top = token
-    while top.dep_ in ("conj", "appos") and top.head is not top:
+    while top.dep_ in ("conj", "appos") and top.head != top:
         top = top.head
     if top.dep_ == "pobj" and top.head.lower_ not in _HOLDERS:
         return False
