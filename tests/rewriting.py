@@ -1,4 +1,4 @@
-"""The running example told anew: other people, countries, bodies and event, lists in another order."""
+"""The running example told anew: other people, countries, bodies, event, and order of lists."""
 
 from __future__ import annotations
 
@@ -45,7 +45,8 @@ CASTS = (
         (("Norway", "NOR"), ("Kenya", "KEN"), ("Spain", "ESP"), ("Poland", "POL"),
          ("Greece", "GRC"), ("the Netherlands", "NLD"), ("Vietnam", "VNM"), ("Thailand", "THA"),
          ("Pakistan", "PAK"), ("Peru", "PER")),
-        ("Oliver Hartwell", "Ingrid Solberg", "Wanjiru Kamau", "Teodoro Salcedo", "Alejandro Prieto",
+        ("Oliver Hartwell", "Ingrid Solberg", "Wanjiru Kamau", "Teodoro Salcedo",
+         "Alejandro Prieto",
          "Zbigniew Kowal", "Eleni Markou", "Pieter van Houten", "Nguyen Thi Lan", "Somchai Rattan",
          "Bilal Qureshi", "Lucía Quispe Rojas", "Harriet Blythe", "Tomas Lindqvist", "Grace Okafor",
          "Samuel Mutua", "Esther Njeri"),
@@ -129,7 +130,7 @@ def rewritten(folder: Path, number: int) -> tuple[str, dict[str, Any]]:
     text = (folder / "docs" / "finance-ministerial.txt").read_text(encoding="utf-8")
     gold = json.loads((folder / "gold" / "finance-ministerial.json").read_text(encoding="utf-8"))
     cast = CASTS[number]
-    text = _lists_reordered(text, random.Random(number))  # noqa: S311
+    text = _lists_reordered(text, random.Random(number))
     people = {p["name"]: new for p, new in zip(gold["people"], cast.names, strict=True)}
     words: dict[str, str] = dict(people)
     words |= {p["name"].split()[-1]: people[p["name"]].split()[-1] for p in gold["people"]}

@@ -39,7 +39,7 @@ def measured(folder: Path) -> ScoreCard:
 
 def interval(card: ScoreCard, seed: int = 1) -> tuple[float, float]:
     """95 % of the headline when the documents are drawn again with replacement."""
-    rng = random.Random(seed)  # noqa: S311  # not for secrets: a repeatable draw
+    rng = random.Random(seed)  # not for secrets: a repeatable draw
     names = list(card.documents)
     heads = sorted(
         ScoreCard(

@@ -27,7 +27,9 @@ def test_no_machine_path_and_no_registry_address_is_kept() -> None:
     wrong = re.compile(r"/(?:root|home/\w+|work)/|https?://(?:pypi|files\.pythonhosted|registry\.)")
     found = [
         f"{f.relative_to(ROOT)}: {m[0]}"
-        for f in _tracked("*.py", "*.md", "*.toml", "*.txt", "*.yml", "*.tsv", "*.cypher", "Makefile")
+        for f in _tracked(
+            "*.py", "*.md", "*.toml", "*.txt", "*.yml", "*.tsv", "*.cypher", "Makefile"
+        )
         if f != Path(__file__)
         for m in [wrong.search(f.read_text(encoding="utf-8"))]
         if m
