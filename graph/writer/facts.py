@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from graph.model.kinds import KINDS
-from graph.writer.rows import Ends, Row
+from graph.writer.rows import BASES, Ends, Row
 
-_BASES = {"stated": 0, "linked": 1, "inferred": 2}
 _LISTS = frozenset({"roles", "titles", "on_behalf_of"})
 _DAYS = frozenset({"from", "until"})
 
@@ -22,7 +21,7 @@ def best(rows: Iterable[Row]) -> Row:
 def _preference(row: Row) -> tuple[Any, ...]:
     published = row.published or date.max
     return (
-        _BASES[row.basis],
+        BASES[row.basis],
         -row.confidence,
         published,
         row.document,

@@ -9,9 +9,8 @@ from typing import Any
 
 from graph.ids import country_of
 from graph.model.kinds import REPRESENTED_AT
-from graph.writer.rows import Ends
+from graph.writer.rows import BASES, Ends
 
-_BASES = {"stated": 0, "linked": 1, "inferred": 2}
 _HOW = ("named", "own_body", "members")
 
 
@@ -156,7 +155,7 @@ def _properties(entry: _Entry, as_of: date | None, as_of_basis: str) -> dict[str
     facts = [p.properties for p in entry.via.values()]
     top = min(
         entry.via.values(),
-        key=lambda p: (_BASES[p.properties["basis"]], -p.properties["confidence"], p.fact),
+        key=lambda p: (BASES[p.properties["basis"]], -p.properties["confidence"], p.fact),
     ).properties
     days = [d for f in facts for d in (f.get("first_reported"), f.get("last_reported")) if d]
     counted = bool(entry.total)

@@ -12,6 +12,8 @@ from graph.model import Claim, Document, read_qualifiers
 from graph.model.kinds import KINDS, NODE_KINDS
 from graph.resolution import EventMention
 
+BASES = {"stated": 0, "linked": 1, "inferred": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph import ids
 from graph.ids import fold
@@ -86,7 +87,7 @@ def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_
     portfolio = found.properties.get("portfolio") if ministry else None
     iso3 = found.anchor if found.anchor.isupper() else None
     of_state = found.mention.label != "Institution"
-    grade = rank(held.title, of_state=of_state) if held.title else None
+    grade, fields = _office_of(held.title, iso3, of_state) if held.title else (None, ())
     builder.add(
         "represents",
         mention,
@@ -95,7 +96,7 @@ def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_
         held.evidence,
         title=held.title,
         office=portfolio or _office(held.title, iso3, of_state=of_state),
-        portfolio=portfolio or ", ".join(portfolios_of(held.title or "", iso3) if of_state else ()),
+        portfolio=portfolio or ", ".join(fields),
         rank=grade,
         rank_order=ranks()[grade].order if grade else None,
         via=[
@@ -109,13 +110,18 @@ def _office(title: str | None, iso3: str | None, *, of_state: bool) -> str:
     """A title in the form in which offices compare: "Finance Minister" is "Minister of Finance"."""
     if not title:
         return ""
-    grade = rank(title, of_state=of_state)
-    fields = portfolios_of(title, iso3) if of_state else ()
+    grade, fields = _office_of(title, iso3, of_state)
     return " ".join((grade, *fields)) if grade and fields else fold(title)
 
 
+@lru_cache(maxsize=4096)
+def _office_of(title: str, iso3: str | None, of_state: bool) -> tuple[str | None, tuple[str, ...]]:
+    """Rank and portfolios that a title shows; the same few titles come again and again."""
+    return rank(title, of_state=of_state), portfolios_of(title, iso3) if of_state else ()
+
+
 def _title_of(portfolio: str, titles: Sequence[str], iso3: str | None) -> str | None:
-    return next((t for t in titles if portfolio in portfolios_of(t, iso3)), None)
+    return next((t for t in titles if portfolio in _office_of(t, iso3, True)[1]), None)
 
 
 def _pair(person: Person, actors: Sequence[Actor], titles: Sequence[str]) -> list[_Held]:

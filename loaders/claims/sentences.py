@@ -64,7 +64,9 @@ def _bounds(text: str) -> tuple[list[int], list[int]]:
         left = start
         for stop in _STOP.finditer(text, start, end):
             after = text[stop.end() : end].lstrip()
-            if not after or not _new_start(text[left : stop.end()], stop[0], after):
+            if not after or not _new_start(
+                text[max(left, stop.end() - 12) : stop.end()], stop[0], after
+            ):
                 continue
             starts.append(left)
             ends.append(stop.end())
