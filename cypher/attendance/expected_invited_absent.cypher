@@ -15,18 +15,20 @@ MATCH (e)<-[r:ABSENT_FROM|INVITED_TO|EXPECTED_AT]-(a:Person|Country|Ministry|Ins
 OPTIONAL MATCH (a)-[o:REPRESENTS]->(b:Country|Ministry|Institution)
 WHERE r.on_behalf_of IS NULL OR b.id IN r.on_behalf_of
 WITH e, a, r, o, b ORDER BY toLower(o.title), o.id
-WITH e, a, r, collect(DISTINCT o.title) AS offices, collect(DISTINCT b.id) AS bodies,
+WITH e, a, r, collect(DISTINCT o.title) AS offices, collect(DISTINCT b) AS bodies,
      collect(o.id) AS office_facts
 WITH e, a, r, office_facts, coalesce(r.titles, offices) AS titles,
-     coalesce(r.on_behalf_of, bodies) AS ids
+     [b IN bodies | b.name] AS names,
+     [x IN coalesce(r.on_behalf_of, []) WHERE NOT x IN [b IN bodies | b.id]] AS others
 WITH a.name AS name, a.id AS id, coalesce(e.roster, 'unknown') AS roster,
      [r.id] + office_facts AS facts,
      CASE type(r) WHEN 'ABSENT_FROM' THEN 'absent' WHEN 'INVITED_TO' THEN 'invited'
                   ELSE 'expected' END AS status,
      CASE WHEN size(titles) = 0 THEN null
           ELSE reduce(text = head(titles), t IN tail(titles) | text + '; ' + t) END AS title,
-     COLLECT { MATCH (b:Country|Ministry|Institution) WHERE b.id IN ids
-               RETURN b.name ORDER BY toLower(b.name), b.id } AS represents,
+     COLLECT { UNWIND names AS name RETURN name ORDER BY toLower(name), name }
+       + COLLECT { UNWIND others AS other MATCH (b:Country|Ministry|Institution {id: other})
+                   RETURN b.name ORDER BY toLower(b.name), b.id } AS represents,
      EXISTS { MATCH (a)-[:ATTENDED|REPRESENTED_AT]->(e) } AS came
 RETURN name, status, title, represents, came, roster, facts
 ORDER BY status, toLower(name), id

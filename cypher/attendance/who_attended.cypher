@@ -14,13 +14,15 @@ MATCH (e)<-[r:ATTENDED]-(a:Person|Country|Ministry|Institution)
 OPTIONAL MATCH (a)-[o:REPRESENTS]->(b:Country|Ministry|Institution)
 WHERE r.on_behalf_of IS NULL OR b.id IN r.on_behalf_of
 WITH e, a, r, o, b ORDER BY toLower(o.title), o.id
-WITH e, a, r, collect(DISTINCT o.title) AS offices, collect(DISTINCT b.id) AS bodies,
+WITH e, a, r, collect(DISTINCT o.title) AS offices, collect(DISTINCT b) AS bodies,
      collect(o.id) AS office_facts
 WITH e, a, r, office_facts, coalesce(r.titles, offices) AS titles,
-     coalesce(r.on_behalf_of, bodies) AS ids
+     [b IN bodies | b.name] AS names,
+     [x IN coalesce(r.on_behalf_of, []) WHERE NOT x IN [b IN bodies | b.id]] AS others
 WITH a, r, titles,
-     COLLECT { MATCH (b:Country|Ministry|Institution) WHERE b.id IN ids
-               RETURN b.name ORDER BY toLower(b.name), b.id } AS represents,
+     COLLECT { UNWIND names AS name RETURN name ORDER BY toLower(name), name }
+       + COLLECT { UNWIND others AS other MATCH (b:Country|Ministry|Institution {id: other})
+                   RETURN b.name ORDER BY toLower(b.name), b.id } AS represents,
      COLLECT { MATCH (a)-[x:CONVENED|HOSTED|CHAIRED|PRESENTED]->(e)
                RETURN x.id ORDER BY x.id } AS role_facts,
      office_facts,

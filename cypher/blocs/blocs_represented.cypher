@@ -1,9 +1,10 @@
 // Which blocs were represented at an event, and how
 //
 // One row per bloc, the largest share of member countries first. "how" is the strongest way: the bloc
-// itself took part (by name), one of its organs did (own body), or only members did (members).
+// itself took part (by name), one of its organs did (own body), or only members did (members). The
+// counts are of member countries; "present" also names member bodies, such as the EU in the G20.
 // Memberships count as of the event's day, else of the first report (published), else of the latest
-// reference data (assumed). A partial roster means that more may have taken part than the documents name.
+// reference data (assumed). Unless the roster is complete, more may have taken part than are named.
 //
 // name: blocs_represented
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
@@ -20,9 +21,9 @@ WITH b.name AS bloc, b.id AS id, r.countries AS countries, r.countries_total AS 
      CASE r.how WHEN 'named' THEN 'by name' WHEN 'own_body' THEN 'own body' ELSE r.how END AS how,
      CASE WHEN r.countries_total > 0 THEN toFloat(r.countries) / r.countries_total
           ELSE 0.0 END AS share,
-     COLLECT { MATCH (m:Country|Institution) WHERE m.id IN coalesce(r.members, [])
-               RETURN m.name ORDER BY toLower(m.name), m.id } AS present,
-     COLLECT { MATCH (p:Person) WHERE p.id IN coalesce(r.by, [])
-               RETURN p.name ORDER BY toLower(p.name), p.id } AS by
+     COLLECT { MATCH (b)<-[:MEMBER_OF]-(m:Country|Institution) WHERE m.id IN r.members
+               RETURN DISTINCT m.name AS name ORDER BY toLower(name), name } AS present,
+     COLLECT { MATCH (e)<-[:ATTENDED]-(p:Person) WHERE p.id IN r.by
+               RETURN p.name AS name ORDER BY toLower(name), name } AS by
 RETURN bloc, how, countries, countries_total, present, by, roster, as_of, as_of_basis, facts
 ORDER BY share DESC, countries DESC, toLower(bloc), id

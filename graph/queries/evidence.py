@@ -19,11 +19,13 @@ ORDER BY fact, confidence DESC, document, start, claim
 """
 
 _VIA = """
-MATCH (a)-[r:REPRESENTED_AT|REPRESENTS]->(b)
+MATCH (a)-[r:{type}]->(b)
 WHERE r.id IN $facts AND r.via IS NOT NULL
 RETURN r.id AS fact, r.via AS via
 ORDER BY fact
 """
+# one type a query: with several the embedded database uses no index
+_DERIVED = ("REPRESENTED_AT", "REPRESENTS")
 
 _BATCH = 1000
 _DEPTH = 6
@@ -83,7 +85,8 @@ def _follow(store: Reader, facts: list[str]) -> dict[str, list[str]]:
     via: dict[str, list[str]] = {}
     front = facts
     for _ in range(_DEPTH):
-        found = {str(f): [str(v) for v in ids] for f, ids in _batched(store, _VIA, front)}
+        rows = [row for t in _DERIVED for row in _batched(store, _VIA.format(type=t), front)]
+        found = {str(fact): [str(source) for source in sources] for fact, sources in rows}
         via |= found
         front = sorted({v for ids in found.values() for v in ids} - via.keys())
         if not front:

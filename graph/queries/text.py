@@ -4,29 +4,12 @@ from __future__ import annotations
 
 import re
 
-_OPAQUE = re.compile(
-    r"""//[^\n]*            # comment to the end of the line
-      | /\*.*?(?:\*/|\Z)    # comment over lines
-      | '(?:\\.|[^'\\])*'?  # string
-      | "(?:\\.|[^"\\])*"?
-      | `[^`]*`?            # quoted name
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from graph.store.text import line_of, masked
+
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _END_OF_RETURN = re.compile(r"\b(?:ORDER\s+BY|SKIP|OFFSET|LIMIT|UNION)\b|;", re.IGNORECASE)
 _COLUMN = re.compile(r"(?:.*\bAS\s+)?([A-Za-z_]\w*)\s*", re.IGNORECASE | re.DOTALL)
-
-
-def masked(cypher: str) -> str:
-    """The text with comments, strings and quoted names blanked; offsets and lines stay."""
-    return _OPAQUE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), cypher)
-
-
-def line_of(text: str, offset: int) -> int:
-    """Number of the line that holds the offset, counted from 1."""
-    return text.count("\n", 0, offset) + 1
 
 
 def parameters_used(cypher: str) -> dict[str, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.errors import UsageError
+from graph.errors import ForbiddenWriteError, UsageError
 from graph.queries import Result, catalogue, from_text, get, render, run
 from graph.store import Store
 from tests.report_graph import EVENT, TEXTS, build
@@ -161,7 +162,11 @@ def test_the_look_up_forgives_accents_case_and_codes(graph: Store) -> None:
         _ask(graph, "who_attended", event="Lithum")
 
 
-def test_a_query_of_ones_own_runs_and_cannot_write(graph: Store, tmp_path: Any) -> None:
+def test_a_query_of_ones_own_runs_and_cannot_write(graph: Store, tmp_path: Path) -> None:
     path = tmp_path / "mine.cypher"
     path.write_text("// Mine\n// param n: integer = 2\nUNWIND range(1, $n) AS i RETURN i AS number")
     assert _columns(run(graph, get(str(path)), {"n": 3}), "number") == [(1,), (2,), (3,)]
+    path.write_text("// Mine\nMATCH (e:Event) SET e.name = 'x' RETURN e.name AS name")
+    with pytest.raises(ForbiddenWriteError):
+        run(graph, get(str(path)))
+    assert _ask(graph, "who_attended", event="Lithium Ministerial").rows

@@ -81,8 +81,8 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
         catalogue(tmp_path)
 
 
-def test_a_query_that_writes_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "mine.cypher"
-    path.write_text("// Mine\nMATCH (n) SET n.x = 1 RETURN n.x AS x\n", encoding="utf-8")
-    with pytest.raises(QueryError, match=r"mine\.cypher:2: "):
-        load(path)
+def test_a_shipped_query_that_writes_is_refused(tmp_path: Path) -> None:
+    text = "// Title\n// name: ask\n// returns: x\nMATCH (n) SET n.x = 1 RETURN n.x AS x\n"
+    (tmp_path / "ask.cypher").write_text(text, encoding="utf-8")
+    with pytest.raises(QueryError, match=r"ask\.cypher:4: "):
+        catalogue(tmp_path)
