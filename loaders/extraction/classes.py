@@ -2,7 +2,7 @@
 
 C country  D demonym  B known body  Z capital  P possessive  H head of a title  R rank or royal title
 M modifier of titles  F portfolio word  N other capitalised word  n lower-case noun  j adjective
-o "of"  f "for", "to", "at", "in", "on", "with"  d determiner  & "and"  , comma  h honorific
+o "of"  f "for", "at"  t "to"  i "in", "on", "with", "from"  d determiner  & "and"  , comma  h honorific
 X "former" and the like  r "his", "her", "their"  m "ministry", "department"  ( )  - dash
 v verb  # number  | line break  s capitalised word that is no name  p particle of a name
 ~ hyphen inside a word  . other
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMER = frozenset(("former", "ex", "late", "then", "onetime", "retired", "ousted", "deposed", "ex-"))
 _TAGS = {"country": "C", "demonym": "D", "body": "B", "capital": "Z"}
 _WORDS = {
-    "of": "o", "for": "f", "to": "f", "at": "f", "in": "f", "on": "f", "with": "f", "from": "f",
+    "of": "o", "for": "f", "to": "t", "at": "f", "in": "i", "on": "i", "with": "i", "from": "i",
     "and": "&", "&": "&", "the": "d", "a": "d", "an": "d", ",": ",", "(": "(", ")": ")",
     "his": "r", "her": "r", "their": "r", "its": "r", "our": "r", "my": "r",
     "-": "-", "–": "-", "—": "-", "--": "-", "/": "&",

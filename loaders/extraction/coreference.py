@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.offices import body_of
+from loaders.extraction.affiliations import body_of
 from loaders.extraction.reading import Actor, Body, Group, Person
 
 if TYPE_CHECKING:

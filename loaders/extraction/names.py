@@ -104,20 +104,20 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
             break
         before -= 1
     honorific = before < start
-    office = offices.start_before(reading, letters, before)
+    titled = offices.before(reading, letters, before)
     size = sum(c == "N" for c in letters[start:end]) or 1
     labels = {doc[i].ent_type_ for i in range(start, end)}
-    if office is not None:
-        return "title", office
+    if titled:
+        return "title", titled[0].start
     if honorific:
         return "honorific", before
-    if letters[start - 1 : start] in ("o", "f") and letters[start - 2 : start - 1] in ("H", "m"):
+    if letters[start - 1 : start] in ("o", "f", "t") and letters[start - 2 : start - 1] in ("H", "m"):
         return "", start
     person = "PERSON" in labels
     if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
-        if (size > 1 and not labels & _OTHER_ENTITY) or person:
+        if size > 1 or person:
             return "possessive", start
-    if (size > 1 or person) and offices.ends_after(reading, letters, end) is not None:
+    if (size > 1 or person) and offices.after(reading, letters, end)[0]:
         return "appositive", start
     if person and size > 1:
         return "proposal", start

@@ -1,117 +1,171 @@
-"""The mention grammar: titles, what they are of, and whom they speak for.
+"""The mention grammar: where an office phrase stands, and what it says.
 
-Phrases are found as regular expressions over the letters of `classes`, and read from left to right:
-affiliation (country, demonym, body), former, title, "of" parts, and further titles joined by "and".
+Phrases are found as regular expressions over the letters of `classes` (with `@` for the tokens of
+persons' names) and read from left to right: affiliation (country, demonym, body), "former", title,
+"of" parts, and further titles joined by "and".
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.extraction import affiliations
 from loaders.extraction.reading import Body, Office
-from loaders.extraction.tags import country_name
 
 if TYPE_CHECKING:
-    from loaders.extraction.reading import Reading
+    from loaders.extraction.reading import Reading, Span
 
-_WINDOW = 45
-# what an office is of: words, known names, lists of them
-_WORDS = r"(?:[FNCDBZMHRmns#]|P|~|[jp](?=[FNCDBZMHRmnsjp~]))+"
-_LIST = rf"{_WORDS}(?:,{_WORDS}(?=[,&]|of))*(?:,?&d?{_WORDS})?"
-_OF = rf"(?:o|f)d?{_LIST}"
-_AFFILIATION = r"(?:d?[CDBZNsF#]+(?:~[CDBZNsFM])*P?|d?(?:[NsF]+o)d?[CZN]+P?)"
-_CORE = r"(?:[MFDNsm~j&]*[HR]+)"
-_TITLE = rf"X?~?(?:{_AFFILIATION})?j?X?~?{_CORE}(?:{_OF})*"
+_WINDOW = 48
+_WORD = r"(?:[FNCDBZMHRmsP~#]|n(?=[FNCDBZMHRmsonft&,)]|$)|j(?=[FNCDBZMHRmsn])|p(?=[pN]))"
+_LIST = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?"
+_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+)"
+_ORG = r"(?:[NsFMBZ]+(?:od?[NsFMCBZ]+)?)"
+_AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)+P?|d?{_ORG}P?)"
+_CORE = r"(?:[MFDCBNsm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsm~]*[HR])+"
+_TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*j?X?~?{_CORE}(?:{_OF})*"
 _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
-_BEFORE = re.compile(rf"d?(?:{_JOINT}),?$")
-_AFTER = re.compile(rf"\(?,?-?\(?d?{_JOINT}")
-_HEADS = frozenset("HR")
+_BEFORE = re.compile(rf"[dr]?{_JOINT},?$")
+_AFTER = re.compile(rf"[(,-]d?{_JOINT}")
+_ALONE = re.compile(rf"[dr]?{_JOINT}")
+HEADS = frozenset("HR")
 
 
-def start_before(reading: Reading, letters: str, end: int) -> int | None:
-    """First token of the office phrase that ends where a name starts."""
-    doc = reading.doc
-    if end == 0:
-        return None
-    low = max(0, end - _WINDOW)
-    sentence = doc[end - 1].sent.start
-    low = max(low, sentence)
-    match = _BEFORE.search(letters[low:end])
-    if match is None or not _HEADS & set(match[0]):
-        return None
-    return low + match.start()
+@dataclass(slots=True)
+class Phrase:
+    """What an office phrase says.
+
+    Attributes:
+        start: first token.
+        end: token after the last.
+        title: the title as written, without the affiliation.
+        span: characters of the title.
+        former: whether the office is a past one.
+        bodies: what the office is of or for, with the places that say so.
+        plural: whether it is the office of several persons ("the ministers of …").
+        possessor: "his", "their" or "" in front of it.
+    """
+
+    start: int
+    end: int
+    title: str = ""
+    span: Span = (0, 0)
+    former: bool = False
+    bodies: list[tuple[Span, Body]] = field(default_factory=list)
+    plural: bool = False
+    possessor: str = ""
 
 
-def ends_after(reading: Reading, letters: str, start: int) -> int | None:
-    """Token after the office phrase in apposition to a name that ends at `start`."""
-    high = min(len(letters), start + _WINDOW)
-    if letters[start : start + 1] not in (",", "(", "-"):
-        return None
-    match = _AFTER.match(letters[start:high])
-    if match is None or not _HEADS & set(match[0]):
-        return None
-    del reading
-    return start + match.end()
-
-
-def read(reading: Reading, letters: str, start: int, end: int, rule: str) -> list[Office]:
-    """Offices of a phrase: titles and bodies, in text order."""
-    while start < end and letters[start] in "d,(-h.&":
-        start += 1
-    while end > start and letters[end - 1] in ",(-&d.of":
-        end -= 1
-    if start >= end:
+def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phrase]:
+    """The office phrases that end where a name starts, in text order."""
+    if end <= floor:
         return []
-    doc = reading.doc
-    former = any(letters[i] == "X" for i in range(start, end))
-    found: list[Office] = []
-    at = start
-    if letters[at] == "X":
-        at += 1
-        if at < end and letters[at] == "~":
-            at += 1
-    lead = at
-    while at < end and letters[at] in "CDBZP~N#":
-        if letters[at] == "N" and not re.search(r"P|[NsFM]*[HR]", letters[at:end]):
-            break
-        at += 1
-    for body in bodies(reading, letters, lead, at):
-        found.append(Office(body[0], rule, body=body[1], former=former))
-    while at < end and letters[at] in "jX~P":
-        at += 1
-    head = max((i for i in range(at, end) if letters[i] in "HR"), default=None)
-    if head is not None:
-        text = reading.normal.text[doc[at].idx : doc[end - 1].idx + len(doc[end - 1])]
-        title = ("former " if former else "") + re.sub(r"\s+", " ", text)
-        found.append(Office((doc[at].idx, doc[end - 1].idx + len(doc[end - 1])), rule, title=title, former=former))
-        first = next(i for i in range(at, end) if letters[i] in "HR")
-        for body in bodies(reading, letters, first + 1, end):
-            found.append(Office(body[0], rule, body=body[1], former=former))
-    return found
+    low = max(floor, end - _WINDOW, reading.doc[end - 1].sent.start)
+    match = _BEFORE.search(letters[low:end])
+    if match is None or not HEADS & set(match[0]):
+        return []
+    return read(reading, letters, low + match.start(), end)
 
 
-def bodies(reading: Reading, letters: str, start: int, end: int) -> list[tuple[tuple[int, int], Body]]:
-    """Countries and bodies named between two tokens."""
-    found: list[tuple[tuple[int, int], Body]] = []
-    i = start
-    while i < end:
-        tag = reading.tag_at.get(i)
-        if tag is not None and tag.kind != "capital":
-            j = i
-            while j < end and reading.tag_at.get(j) is tag:
-                j += 1
-            if not (letters[i - 1 : i] == "f" and reading.doc[i - 1].lower_ == "to"):
-                found.append(((tag.start, tag.end), body_of(tag.kind, tag.value, tag.body_kind)))
-            i = j
+def after(reading: Reading, letters: str, start: int) -> tuple[list[Phrase], int]:
+    """The office phrases in apposition to what ends at `start`, and the token after them."""
+    high = min(len(letters), start + _WINDOW)
+    match = _AFTER.match(letters[start:high])
+    if match is None or not HEADS & set(match[0]):
+        return [], start
+    end = start + match.end()
+    return read(reading, letters, start + 1, end), end
+
+
+def at(reading: Reading, letters: str, start: int, end: int) -> list[Phrase]:
+    """The office phrases that begin at `start`, as far as they go."""
+    match = _ALONE.match(letters[start:end])
+    if match is None or not HEADS & set(match[0]):
+        return []
+    return read(reading, letters, start, start + match.end())
+
+
+def read(reading: Reading, letters: str, start: int, end: int) -> list[Phrase]:
+    """Read a stretch that the grammar has found; one phrase for each body or time of office."""
+    return [_phrase(reading, letters, a, b) for a, b in _split(letters, start, end) if a < b]
+
+
+def _split(letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at "and" where what follows is an office with a body of its own, or a former one."""
+    cuts = [start]
+    for i in range(start + 1, end):
+        if letters[i] != "&" or not HEADS & set(letters[cuts[-1] : i]):
             continue
-        i += 1
+        right = letters[i + 1 : end]
+        if not HEADS & set(right):
+            continue
+        own = re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsmj]*[HR]|d?X", right)
+        former = "X" in letters[cuts[-1] : i]
+        if own or (former and re.match(r"d?[MF]*[HR]", right)):
+            cuts.append(i + 1)
+    return list(zip(cuts, [*[c - 1 for c in cuts[1:]], end], strict=True))
+
+
+def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
+    phrase = Phrase(start, end)
+    while start < end and letters[start] in "dr,(-.&j":
+        if letters[start] == "r":
+            phrase.possessor = reading.doc[start].lower_
+        start += 1
+    while end > start and letters[end - 1] in ",(-&d.ofti":
+        end -= 1
+    heads = [i for i in range(start, end) if letters[i] in HEADS]
+    if not heads:
+        return phrase
+    # the core ends with the last head before the first preposition
+    cut = next((i for i in range(heads[0], end) if letters[i] in "ofti"), end)
+    last = max(i for i in heads if i < cut or i == heads[0])
+    phrase.former = "X" in letters[start : last + 1]
+    core, phrase.bodies = affiliations.leading(reading, letters, start, last)
+    doc = reading.doc
+    words = []
+    for i in core:
+        word = doc[i].text
+        if letters[i] in HEADS and word.lower() in reading.lexicon.plurals:
+            phrase.plural = True
+            word = _singular(reading, word)
+        words.append((i, word))
+    kept = _joined(doc, words)
+    tail = affiliations.tail(reading, letters, last + 1, end)
+    phrase.bodies += tail.bodies
+    if tail.end > last + 1 and not (phrase.plural and tail.bodies):
+        rest = doc[last + 1 : tail.end].text
+        kept += "" if rest[:1] in "," else " "
+        kept += rest
+    first = core[0] if core else last
+    stop = max(tail.end, last + 1)
+    phrase.span = (doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
+    phrase.title = re.sub(r"\s+", " ", ("former " if phrase.former else "") + kept).strip()
+    return phrase
+
+
+def _singular(reading: Reading, word: str) -> str:
+    one = reading.lexicon.heads[word.lower()]
+    return one.capitalize() if word[:1].isupper() else one
+
+
+def _joined(doc: object, words: list[tuple[int, str]]) -> str:
+    text = ""
+    for n, (i, word) in enumerate(words):
+        glued = n and (word[0] in "-'–’," or text[-1:] in "-–")
+        adjacent = n and words[n - 1][0] == i - 1
+        text += word if not n or (glued and adjacent) else f" {word}"
+    del doc
+    return text
+
+
+def offices_of(phrase: Phrase, rule: str, bodies: list[tuple[Span, Body]] | None = None) -> list[Office]:
+    """The offices that a phrase gives to a person."""
+    found = []
+    if phrase.title:
+        found.append(Office(phrase.span, rule, title=phrase.title, former=phrase.former))
+    if not phrase.former:
+        for span, body in phrase.bodies if bodies is None else bodies:
+            found.append(Office(span, rule, body=body))
     return found
-
-
-def body_of(kind: str, value: str, detail: str = "") -> Body:
-    """The body that a tag means."""
-    if kind in ("country", "demonym", "capital"):
-        return Body("country", country_name(value), value)
-    body_kind, _, iso3 = detail.partition("/")
-    return Body("ministry" if body_kind == "ministry" else "institution", value, iso3 or None)

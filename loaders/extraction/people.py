@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
-from loaders.extraction import offices
+from loaders.extraction.assignment import assigned
 from loaders.extraction.classes import classes
+from loaders.extraction.homeland import homelands
 from loaders.extraction.names import STRONG, Mention, mentions
 from loaders.extraction.reading import Office, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from loaders.extraction.reading import Reading
 
 _MALE = frozenset(("mr", "mr.", "sir", "lord", "herr", "monsieur", "sheikh", "king", "prince"))
@@ -25,13 +28,14 @@ def people(reading: Reading) -> None:
     for mention in sorted(found, key=lambda m: (m.headline, m.start - m.end, m.start)):
         _join(reading, mention, persons)
     _surnames(reading, letters, persons)
-    for mention in sorted(found, key=lambda m: m.start):
-        person = reading.person_at.get(mention.start)
-        if person is not None:
-            _offices(reading, letters, mention, person)
+    marked = _marked(letters, reading.person_at)
+    kept = [m for m in sorted(found, key=lambda m: m.start) if m.start in reading.person_at]
+    for person, office in assigned(reading, marked, kept):
+        add(person, office)
     for person in persons.values():
         person.mentions.sort()
     reading.people = sorted(persons.values(), key=lambda p: p.mentions[0])
+    homelands(reading, marked, kept)
 
 
 def _text(reading: Reading, start: int, end: int) -> tuple[str, tuple[int, int]]:
@@ -87,17 +91,11 @@ def _surnames(reading: Reading, letters: str, persons: dict[str, Person]) -> Non
             person.aliases.append(token.text)
 
 
-def _offices(reading: Reading, letters: str, mention: Mention, person: Person) -> None:
-    if mention.anchor == "title":
-        for office in offices.read(reading, letters, mention.before, mention.start, "office.before"):
-            add(person, office)
-    if letters[mention.start - 1 : mention.start] == "P":
-        for span, body in offices.bodies(reading, letters, max(0, mention.start - 8), mention.start)[-1:]:
-            add(person, Office(span, "office.possessive", body=body))
-    end = offices.ends_after(reading, letters, mention.end)
-    if end is not None:
-        for office in offices.read(reading, letters, mention.end, end, "office.apposition"):
-            add(person, office)
+def _marked(letters: str, named: Iterable[int]) -> str:
+    marks = list(letters)
+    for i in named:
+        marks[i] = "@"
+    return "".join(marks)
 
 
 def add(person: Person, office: Office) -> None:

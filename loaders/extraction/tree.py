@@ -52,7 +52,7 @@ def prepositional(token: Token, *prepositions: str) -> list[Token]:
 
 def antecedent(verb: Token) -> Token | None:
     """The noun that a relative clause is about."""
-    return verb.head if verb.dep_ == "relcl" and verb.head is not verb else None
+    return verb.head if verb.dep_ == "relcl" and verb.head != verb else None
 
 
 def own_subjects(verb: Token) -> list[Token]:
@@ -78,7 +78,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if agents or not (verb.dep_ == "conj" and not _has_subject(verb)):
             return agents
     found = own_subjects(verb)
-    if found or depth > 5 or verb.head is verb:
+    if found or depth > 5 or verb.head == verb:
         return found
     above = verb.head
     if above.pos_ not in ("VERB", "AUX"):
@@ -87,7 +87,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return coordinated(noun) if noun.tag_ in ("NNS", "NNPS") else [noun]
         if verb.dep_ == "relcl" and noun.pos_ in ("NOUN", "PROPN", "PRON"):
             return [] if any(c.dep_ == "nsubj" for c in verb.children) else [noun]
-        if verb.dep_ == "pcomp" and above.head is not above and above.head.pos_ == "VERB":
+        if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ == "VERB":
             return subjects(above.head, depth + 1)
         return []
     if verb.dep_ in ("conj", "xcomp", "advcl", "dep") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
@@ -153,6 +153,6 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Heads above the token, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

@@ -1,0 +1,159 @@
+"""The countries and bodies inside an office phrase: in front of the title, and after "of"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loaders.extraction.reading import Body
+from loaders.extraction.tags import country_name
+
+if TYPE_CHECKING:
+    from loaders.extraction.reading import Reading, Span
+
+# nouns that make a capitalised stretch the name of an organisation
+ORGANISATION = frozenset(
+    "bank institute council university ministry department company group corp corporation inc ltd plc"
+    " foundation association agency authority commission committee board bureau office center centre"
+    " federation union organisation organization fund academy college court church party army trust"
+    " society chamber parliament senate congress house assembly chancellery secretariat embassy mission"
+    " network initiative coalition alliance service administration institution holding capital partners"
+    " club league press times post corps guard command force task forum school hospital museum museums"
+    " airlines airways industries bundesbank reserve laboratory programme program project panel".split()
+)
+_MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
+
+
+@dataclass(slots=True)
+class Tail:
+    """What follows the head of a title: `end` is the token after what belongs to the title."""
+
+    end: int
+    bodies: list[tuple[Span, Body]] = field(default_factory=list)
+
+
+def body_of(kind: str, value: str, detail: str = "") -> Body:
+    """The body that a tag means."""
+    if kind in ("country", "demonym", "capital"):
+        return Body("country", country_name(value), value)
+    body_kind, _, iso3 = detail.partition("/")
+    return Body("ministry" if body_kind == "ministry" else "institution", value, iso3 or None)
+
+
+def tagged(reading: Reading, start: int, end: int) -> list[tuple[Span, Body]]:
+    """Countries and known bodies between two tokens."""
+    found: list[tuple[Span, Body]] = []
+    last = None
+    for i in range(start, end):
+        tag = reading.tag_at.get(i)
+        if tag is not None and tag is not last and tag.kind != "capital":
+            found.append(((tag.start, tag.end), body_of(tag.kind, tag.value, tag.body_kind)))
+        last = tag
+    return found
+
+
+def leading(
+    reading: Reading, letters: str, start: int, head: int
+) -> tuple[list[int], list[tuple[Span, Body]]]:
+    """Core tokens of the title up to its head, and the bodies in front of and among them."""
+    bodies = tagged(reading, start, head)
+    at = start
+    # an unknown organisation: capitalised words that no title is made of
+    match = re.match(r"(?:[NZ]|[sMFm](?=[NsMFm~op]*[sN]P?[MF]*[HR])|~|p|o(?=[NCs])|(?<=[o])[CFds])+P?", letters[start:head])
+    if match and re.search(r"[NZs]", match[0]):
+        end = start + match.end()
+        stop = end - 1 if letters[end - 1] == "P" else end
+        body = named(reading, start, stop)
+        if body is not None and not any(b[1].name == body[1].name for b in bodies):
+            bodies = [b for b in bodies if not start <= _token(reading, b[0]) < stop]
+            bodies.append(body)
+            at = end
+    core = [i for i in range(at, head + 1) if letters[i] not in "CDBXP"]
+    while core and letters[core[0]] in "~P&jd,X.":
+        core.pop(0)
+    kept: list[int] = []
+    for i in core:
+        token = reading.doc[i]
+        if letters[i] == "N" and token.is_upper and 1 < len(token) < 6 and i < head and token.text != "US":
+            span = (token.idx, token.idx + len(token))
+            bodies.append((span, Body("institution", token.text)))
+            continue
+        kept.append(i)
+    return kept, bodies
+
+
+def _token(reading: Reading, span: Span) -> int:
+    found = reading.doc.char_span(*span, alignment_mode="expand")
+    return found.start if found is not None else -1
+
+
+def named(reading: Reading, start: int, end: int) -> tuple[Span, Body] | None:
+    """A body by the words of its name, known or not."""
+    doc = reading.doc
+    while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text == "'s"):
+        if doc[end - 1].text in (")", "”", '"', "."):
+            break
+        end -= 1
+    if start >= end:
+        return None
+    span = (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    tag = reading.tag_at.get(start)
+    if tag is not None and (tag.start, tag.end) == span:
+        return span, body_of(tag.kind, tag.value, tag.body_kind)
+    name = re.sub(r"\s+", " ", reading.normal.text[span[0] : span[1]])
+    words = {w.lower() for w in name.split()}
+    kind = "ministry" if words & _MINISTRY else "institution"
+    lands = [b for _, b in tagged(reading, start, end) if b.type == "country"]
+    iso3 = lands[0].iso3 if kind == "ministry" and lands else None
+    return span, Body("ministry" if kind == "ministry" else "institution", name, iso3)
+
+
+def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
+    """Reads "of X", "to X", "at X" after a title's head."""
+    found = Tail(start)
+    at = start
+    while at < end:
+        nxt = next((i for i in range(at + 1, end) if letters[i] in "oft" and not _inside(letters, at, i)), end)
+        prep = letters[at]
+        first = at + 1
+        while first < nxt and letters[first] == "d":
+            first += 1
+        stretch = letters[first:nxt]
+        if prep not in "ofti" or not stretch:
+            found.end = max(found.end, nxt)
+            at = nxt
+            continue
+        found.end = nxt
+        if prep != "t":
+            found.bodies += _of(reading, letters, first, nxt, end)
+        at = nxt
+    return found
+
+
+def _inside(letters: str, at: int, i: int) -> bool:
+    """Whether a preposition lies inside the name of a tagged body."""
+    return letters[i] == "B" or at == i
+
+
+def _of(reading: Reading, letters: str, first: int, stop: int, end: int) -> list[tuple[Span, Body]]:
+    doc = reading.doc
+    stretch = letters[first:stop]
+    words = {t.lower_ for t in doc[first:stop]}
+    own = tagged(reading, first, stop)
+    if own and all(c in "CDBZ,&d~" for c in stretch):
+        return own
+    capital = doc[first].text[:1].isupper()
+    org = capital and (words & ORGANISATION or re.fullmatch(r"[N~p&P]+", stretch))
+    if org:
+        # a name may go on after a second "of": "Office of Science and Technology Policy"
+        last = stop
+        if words & {"office", "bureau", "department", "ministry", "council", "university", "bank"} and len(stretch) < 4:
+            last = end
+        body = named(reading, first, last)
+        if body is not None:
+            lands = [b for b in own if b[1].type == "country" and b[1].iso3 != body[1].iso3]
+            return [body] if not re.match(r"[CD]P?", stretch) else [*lands[:1], body]
+    return [b for b in own if b[1].type == "country" or len(own) == 1]

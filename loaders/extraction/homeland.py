@@ -1,0 +1,179 @@
+"""The country of an office that is named without one, where the text ties the person to it.
+
+In this order: the delegation or side that the person is listed under; the person before in the same
+list; the place where the person is met; the country that the whole text speaks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graph.values import by_iso3
+from loaders.extraction.affiliations import body_of
+from loaders.extraction.reading import Body, Office, Person, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from loaders.extraction.names import Mention
+    from loaders.extraction.reading import Reading
+
+_LANDS = ("country", "demonym")
+_SIDES = frozenset(
+    "delegation delegations side team counterpart counterparts represent representing represented"
+    " officials government mission".split()
+)
+_OFFICIAL = re.compile(
+    r"(?i)\b(?:minister|president|secretary|ambassador|commissioner|chancellor|premier|envoy|treasurer|"
+    r"representative|advis[eo]r|king|queen|prince|princess|sultan|emir|spokes\w+|director|head|general|admiral|"
+    r"governor|speaker|senator|counsel+or|deputy|chief|chargé|consul|administrator|assistant|mp|member|congress\w+|"
+    r"vice[- ]\w+|judge|surgeon|negotiator|officer|coordinator|general-secretary|secretary-general)\b"
+)
+
+
+def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> None:
+    """Add the country to persons whose office has none."""
+    home = _home(reading)
+    before: Mention | None = None
+    for mention in mentions:
+        person = reading.person_at[mention.start]
+        if _needs(person):
+            found = (
+                _side(reading, letters, mention)
+                or _listed(reading, letters, before, mention)
+                or _place(reading, mention)
+            )
+            if found is not None:
+                rule, tag, body, confidence = found
+                span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
+                basis = "stated" if rule == "home.side" else "linked"
+                person.offices.append(Office(span, rule, body=body, basis=basis, confidence=confidence))  # type: ignore[arg-type]
+        before = mention
+    if home is None:
+        return
+    for mention in mentions:
+        person = reading.person_at[mention.start]
+        if _needs(person) and not _foreign(reading, person, home):
+            span = reading_span(reading, mention)
+            person.offices.append(Office(span, "home.text", body=home, basis="linked", confidence=0.6))
+
+
+def reading_span(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """Characters of a mention."""
+    doc = reading.doc
+    return doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
+
+
+def lands_of(person: Person) -> list[Body]:
+    """Countries that a person represents."""
+    return [o.body for o in person.offices if o.body is not None and o.body.type == "country"]
+
+
+def _needs(person: Person) -> bool:
+    """Whether a person holds a public office, as far as the title shows, for nobody yet."""
+    if any(o.body is not None for o in person.offices):
+        return False
+    titles = [o for o in person.offices if o.title is not None and not o.former]
+    return any(_OFFICIAL.search(o.title or "") for o in titles)
+
+
+Found = tuple[str, "Tag | None", Body, float]
+
+
+def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
+    """ "The Vietnamese delegation, led by X", "Representing Sri Lanka were X and Y"."""
+    sentence = reading.doc[mention.start].sent
+    for i in range(mention.before - 1, max(sentence.start - 1, mention.before - 40), -1):
+        if reading.doc[i].lower_ not in _SIDES:
+            continue
+        for k in (i - 1, i + 1, i - 2, i + 2, i - 3, i - 4):
+            tag = reading.tag_at.get(k)
+            if sentence.start <= k < mention.before and tag is not None and tag.kind in _LANDS:
+                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
+    for i in range(mention.end, min(sentence.end - 1, mention.end + 12)):
+        tag = reading.tag_at.get(i)
+        nxt = reading.doc[i + 1].lower_
+        if tag is not None and tag.kind in _LANDS and nxt in ("delegation", "delegations", "side", "team"):
+            between = {t.lower_ for t in reading.doc[mention.end : i]}
+            if between & {"led", "among", "headed", "joined", "of", "in", "for"}:
+                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
+    return None
+
+
+def _listed(
+    reading: Reading, letters: str, before: Mention | None, mention: Mention
+) -> Found | None:
+    """The country of the person in front in the same list."""
+    if before is None or before.end > mention.before:
+        return None
+    between = letters[before.end : mention.before]
+    words = reading.doc[before.end : mention.before].text.lower()
+    if not re.fullmatch(r"[,&]*[dh]*|.{0,3}", between) and words.strip(" ,") not in (
+        "as well as", "along with", "together with", "accompanied by", "alongside", "and the",
+    ):  # fmt: skip
+        return None
+    if any(c in "vP@|" for c in between) or "." in words or "with" == words.strip():
+        return None
+    lands = lands_of(reading.person_at[before.start])
+    if len(lands) != 1:
+        return None
+    return "home.list", None, lands[0], 0.8
+
+
+def _place(reading: Reading, mention: Mention) -> Found | None:
+    """ "travelled to Chisinau to meet with President X", "In Kyiv, she met President X"."""
+    doc = reading.doc
+    sentence = doc[mention.start].sent
+    verb = None
+    for i in range(mention.before - 1, sentence.start - 1, -1):
+        if doc[i].lemma_.lower() in ("meet", "meeting", "call", "host", "receive", "visit", "see", "talk", "talks", "join"):
+            verb = i
+            break
+    if verb is None:
+        return None
+    for i in range(mention.before - 1, sentence.start - 1, -1):
+        tag = reading.tag_at.get(i)
+        if tag is None or tag.kind not in ("country", "capital"):
+            continue
+        start = i
+        while start > sentence.start and reading.tag_at.get(start - 1) is tag:
+            start -= 1
+        lead = {t.lower_ for t in doc[max(sentence.start, start - 3) : start]}
+        if lead & {"in", "to", "visit", "visited", "visiting", ","} and by_iso3(tag.value):
+            return "home.place", tag, body_of("country", tag.value), 0.7
+    return None
+
+
+def _home(reading: Reading) -> Body | None:
+    """The country that the text speaks for: named most, its bodies and capital counted too."""
+    scores: Counter[str] = Counter()
+    for tag in reading.tags:
+        if tag.kind in _LANDS:
+            scores[tag.value] += 2
+        elif tag.kind == "capital":
+            scores[tag.value] += 1
+        elif tag.kind == "body" and "/" in tag.body_kind:
+            scores[tag.body_kind.partition("/")[2]] += 3
+    for person in reading.people:
+        for land in lands_of(person):
+            scores[land.iso3 or ""] -= 2
+    if not scores:
+        return None
+    (best, score), *rest = scores.most_common(2)
+    if score < 2 or (rest and rest[0][1] > score * 0.8):
+        return None
+    return body_of("country", best)
+
+
+def _foreign(reading: Reading, person: Person, home: Body) -> bool:
+    """Whether somebody else is known to hold the same highest office of that country."""
+    own = {(o.title or "").lower() for o in person.offices if o.title}
+    top = own & {"president", "prime minister", "chancellor", "king", "premier", "foreign minister"}
+    return any(
+        other is not person
+        and any(land.iso3 == home.iso3 for land in lands_of(other))
+        and top & {(o.title or "").lower() for o in other.offices if o.title and not o.former}
+        for other in reading.people
+    )
