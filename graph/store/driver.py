@@ -39,3 +39,9 @@ def open_driver(uri: str, auth: tuple[str, str] | None, *, retry: float) -> Driv
     except (ValueError, ConfigurationError) as error:
         message = f"address {uri!r} is refused by the driver: {error}"
         raise StoreError(message) from error
+
+
+def greet(driver: Driver, database: str) -> str:
+    """Reach the database; what the server calls itself."""
+    with driver.session(database=database) as session:
+        return session.run("RETURN 1 AS one").consume().server.agent

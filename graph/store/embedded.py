@@ -27,7 +27,7 @@ from neo4j.exceptions import (
 from graph.errors import StoreError
 from graph.store.address import Engine
 from graph.store.arcade import DATABASE, OWNER, READER, Running, Server
-from graph.store.driver import open_driver
+from graph.store.driver import greet, open_driver
 from graph.store.failures import Failure
 from graph.store.lock import FileLock
 
@@ -137,7 +137,7 @@ class Embedded:
     def _join(self, running: Running) -> bool:
         self._connect(running)
         try:
-            self._owner.verify_connectivity(database=DATABASE)
+            greet(self._owner, DATABASE)
         except Failure:  # it has gone, or is not up yet: look again
             self._close_drivers()
             return False

@@ -10,7 +10,7 @@ from neo4j import Driver
 from graph.config import Settings
 from graph.errors import StoreError
 from graph.store.address import Engine
-from graph.store.driver import open_driver
+from graph.store.driver import greet, open_driver
 from graph.store.failures import Failure, translated
 
 _AGENT = re.compile(r"Neo4j/(\d+)\.(\d+)")
@@ -28,8 +28,7 @@ class Remote:
         self.database = settings.database
         self._driver = open_driver(address, _credentials(settings), retry=_RETRY)
         try:
-            self._driver.verify_connectivity(database=self.database)
-            agent = self._driver.get_server_info(database=self.database).agent
+            agent = greet(self._driver, self.database)
         except Failure as error:
             self._driver.close()
             raise translated(error, address) from error

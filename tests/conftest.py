@@ -1,0 +1,20 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def bench() -> Path:
+    """The folder with the annotated documents."""
+    place = Path(os.environ.get("ENTENTE_BENCH") or "../shared/bench")
+    if place.is_dir():
+        return place
+    message = f"no annotated documents in {place}; set ENTENTE_BENCH"
+    if os.environ.get("CI") or os.environ.get("ENTENTE_REQUIRE_BENCH"):
+        pytest.fail(message)
+    pytest.skip(message)

@@ -1,0 +1,56 @@
+"""Both databases, each started once a session, and an empty graph for every test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.config import Settings
+from graph.store import Store, connect
+from tests.servers.find import neo4j
+
+_WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings() -> Iterator[Settings]:
+    """A Neo4j that held nothing when it was found, and holds nothing in the end."""
+    with neo4j() as settings:
+        with connect(settings) as store:
+            if store.read("MATCH (n) RETURN n.id AS id LIMIT 1"):
+                pytest.fail(f"{settings.db} holds nodes that no test made; give an empty Neo4j")
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    return Settings(f"embedded:{tmp_path_factory.mktemp('embedded') / 'graph'}")
+
+
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Where the graph of `store` lies; every test that asks for it runs on both databases."""
+    found = request.getfixturevalue(f"{request.param}_settings")
+    assert isinstance(found, Settings)
+    return found
+
+
+@pytest.fixture(scope="session")
+def session_store(settings: Settings) -> Iterator[Store]:
+    with connect(settings) as store:
+        store.ensure_schema()
+        yield store
+        wipe(store)
+
+
+@pytest.fixture
+def store(session_store: Store) -> Store:
+    """An empty graph with all constraints, on each of both databases in turn."""
+    wipe(session_store)
+    return session_store
+
+
+def wipe(store: Store) -> None:
+    while store.write(lambda tx: tx.run(_WIPE))[0]["n"]:
+        pass
