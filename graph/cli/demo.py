@@ -12,8 +12,11 @@ from graph.cli.options import DbOption
 from graph.cli.output import summary, ticking
 from graph.cli.session import connect
 
-REPORTS = ("who_attended", "blocs_represented", "who_said_what")
-EVENT = "Finance Ministerial"
+REPORTS: dict[str, dict[str, object]] = {
+    "who_attended": {"event": "Finance Ministerial"},
+    "blocs_represented": {"event": "Finance Ministerial"},
+    "who_said_what": {"event": "Finance Ministerial"},
+}
 
 
 def demo(context: typer.Context, db: DbOption = None) -> None:
@@ -34,10 +37,9 @@ def demo(context: typer.Context, db: DbOption = None) -> None:
         with ticking(context, "Loading the example", len(find_files(sources))) as tick:
             done = pipeline.load(database.store, read(sources), progress=lambda _: tick())
         summary(context, as_text(done))
-        for name in REPORTS:
+        for name, given in REPORTS.items():
             query = queries.get(name)
-            given = {"event": EVENT} if any(p.name == "event" for p in query.parameters) else {}
-            result = database.run(query, dict(given))
+            result = database.run(query, given)
             typer.echo(f"\n{query.title}\n")
             typer.echo(queries.render(result, "table", width=width), nl=False)
     summary(

@@ -36,7 +36,7 @@ def report(
     ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[KEY=VALUE]...", help="Parameters; names may be typed loosely."),
+        typer.Argument(metavar="KEY=VALUE", help="Parameters; names may be typed loosely."),
     ] = None,
     why: Annotated[bool, typer.Option("--why", help="Show the sentences behind each row.")] = False,
     format: Annotated[

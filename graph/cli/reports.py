@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def reports(
     name: Annotated[
-        str | None, typer.Argument(metavar="[NAME]", help="Show one report with its parameters.")
+        str | None, typer.Argument(metavar="NAME", help="Show one report with its parameters.")
     ] = None,
     as_json: JsonOption = False,
     check: Annotated[

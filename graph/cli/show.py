@@ -63,9 +63,9 @@ def _edge(edge: Edge) -> list[str]:
     from graph.queries.cells import cell, printable
 
     said = [f"{key} {cell(value)}" for key, value in edge.properties.items() if value]
-    detail = f"  [{', '.join(said)}]" if said else ""
+    detail = f"  [{printable(', '.join(said))}]" if said else ""
     basis = f"  ({edge.basis})" if edge.basis and edge.basis != "stated" else ""
-    lines = [f"  {printable(edge.name)}{printable(detail) and ' '}{printable(detail)}{basis}"]
+    lines = [f"  {printable(edge.name)}{detail}{basis}"]
     if edge.quote:
         lines.append(f"      “{printable(edge.quote)}” — {edge.source}")
     return lines
