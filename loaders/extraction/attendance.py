@@ -9,9 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, get_args
 
-from loaders.extraction import dates, events, frames, participants, rosters
-from loaders.extraction.clauses import Clauses
+from loaders.extraction import (
+    clauses,
+    dates,
+    encounters,
+    events,
+    frames,
+    participants,
+    presence,
+    rosters,
+)
 from loaders.extraction.reading import Attendance, Body, Event, Person, Role
+from loaders.extraction.scene import Scene
 
 if TYPE_CHECKING:
     from loaders.extraction.events import Claim, Mention
@@ -28,22 +37,37 @@ def attendance(reading: Reading) -> None:
     cast = participants.cast(reading)
     groups = rosters.delegations(cast)
     mentions = events.detect(reading)
-    clauses = Clauses(reading.doc, cast, mentions, _pairs(reading, cast, mentions))
-    clauses.collect()
+    scene = Scene(reading.doc, cast, mentions, _pairs(reading, cast, mentions))
+    _collect(scene)
     mentions.sort(key=lambda m: (m.start, m.token))
     verbs = {verb.i: frames.status(verb) for g in groups for _, _, verb in g.told}
     claims = [
-        *clauses.claims,
+        *scene.claims,
         *rosters.told(groups, verbs),
         *rosters.listed(reading, cast, mentions),
     ]
-    events.settle(reading, mentions, clauses.moving)
+    events.settle(reading, mentions, scene.moving)
     found = events.cluster(mentions)
     attended = _reduce(reading, claims, mentions, found)
     reading.attended = attended
     kept = {id(a.event) for a in attended}
     reading.events = [e for e in found if id(e) in kept]
     _roster(reading)
+
+
+def _collect(scene: Scene) -> None:
+    """Read all clauses; the headline last, as it repeats what the text says."""
+    named = list(scene.mentions)
+    for mention in named:
+        if not mention.title:
+            clauses.read(scene, mention)
+    for token in scene.doc:
+        verb = token.pos_ in ("VERB", "AUX") and token.i not in scene.used
+        if verb and not presence.read(scene, token):
+            encounters.read(scene, token)
+    for mention in named:
+        if mention.title:
+            clauses.read(scene, mention)
 
 
 def _pairs(

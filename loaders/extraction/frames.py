@@ -118,7 +118,7 @@ def negated(verb: Token) -> bool:
 
 def governor(verb: Token) -> Token | None:
     """The word that an infinitive or a participle depends on, if any."""
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "oprd") and verb.head is not verb:
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "acl", "pcomp", "oprd") and verb.head != verb:
         return verb.head.head if verb.dep_ == "pcomp" and verb.head.pos_ == "ADP" else verb.head
     return None
 

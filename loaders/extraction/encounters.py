@@ -1,0 +1,170 @@
+"""What verbs say that make an event of their own: meet, visit, receive, call, sign, join.
+
+"A met with B", "C visited D", "E spoke to F": nothing but the verb names the event.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction import frames, tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.participants import Stand
+    from loaders.extraction.reading import Status
+    from loaders.extraction.scene import Scene
+
+_INTRANSITIVE = frozenset(("attend", "participate", "join"))
+_AGREEMENTS = frozenset(
+    "agreement accord treaty pact memorandum protocol contract convention mou letter deal "
+    "communique arrangement compact charter".split()
+)
+
+
+def read(scene: Scene, verb: Token) -> None:
+    """Claims that one verb makes, with an event of its own where it has none."""
+    frame = frames.of(verb)
+    if frame is None:
+        return
+    status = frames.status(verb)
+    subject = scene.subject(verb)
+    if frame.frame == "meet":
+        _meet(scene, verb, frame, status, subject)
+    elif frame.frame == "call":
+        _call(scene, verb, frame, status, subject)
+    elif frame.frame == "visit":
+        _visit(scene, verb, frame, status, subject)
+    elif frame.frame == "receive":
+        guests = scene.object(verb)
+        if subject and guests and not guests[0].possessive and guests[0].sort != "body":
+            mention = scene.own(verb, "meeting", "meeting of", subject, guests, status)
+            scene.add(subject, mention, "hosted", status, "verb.receive", verb)
+            scene.add(guests, mention, "participant", status, "verb.receive", verb)
+    elif frame.frame == "join":
+        _join(scene, verb, status, subject)
+    elif frame.frame == "sign":
+        _sign(scene, verb, status, subject)
+    elif frame.frame == "absent" and frame.prep:
+        scene.add(subject, None, "participant", _flipped(status), "verb.absent", verb, creates=True)
+    elif frame.frame == "invite":
+        invited = (
+            scene.stands(tree.own_subjects(verb)) if tree.passive(verb) else scene.object(verb)
+        )
+        to = any(c.lower_ in ("attend", "participate", "join") for c in verb.children)
+        if invited and (to or tree.passive(verb)):
+            later: Status = "invited"
+            if any(frames.negated(c) for c in verb.children if c.dep_ == "conj"):
+                later = "absent"
+            scene.add(invited, None, "participant", later, "verb.invite", verb, creates=True)
+    elif verb.lemma_.lower() in _INTRANSITIVE and not tree.passive(verb):
+        scene.add(subject, None, "participant", status, "verb.attend-bare", verb, creates=True)
+
+
+def _meet(
+    scene: Scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]
+) -> None:
+    others = scene.behind(verb, "with") or ([] if frame.prep else scene.object(verb))
+    if others and others[0].possessive:
+        others = []
+    if not subject and not others:
+        return
+    several = sum(len(s.who) for s in subject) > 1 or any(s.sort == "group" for s in subject)
+    loose = _loose(scene, verb)
+    if not others and not several and not loose:
+        return
+    if frame.prep and not others and not loose:
+        return
+    if not subject and not others:
+        return
+    mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
+    scene.add(subject + others, mention, "participant", status, "verb.meet", verb)
+
+
+def _loose(scene: Scene, verb: Token) -> bool:
+    """Whether the verb meets people that are no actors ("met with civil society leaders")."""
+    return bool(tree.prepositional(verb, "with") or tree.children(verb, "dobj"))
+
+
+def _call(
+    scene: Scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]
+) -> None:
+    others = scene.behind(verb, frame.prep) if frame.prep else scene.object(verb)
+    others = [s for s in others if s.sort in ("person", "group") and not s.possessive]
+    if verb.lemma_.lower() in ("call", "ring") and (
+        not others or others[0].sort != "person" or scene.particle(verb, "on", "for", "upon", "in")
+    ):
+        return
+    if not subject or not others:
+        return
+    mention = scene.own(verb, "call", "call of", subject, others, status)
+    scene.add(subject + others, mention, "participant", status, "verb.call", verb)
+
+
+def _visit(scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]) -> None:
+    subject = [s for s in subject if s.sort != "body"]
+    goal = _goal(scene, verb, frame)
+    if not subject or not goal:
+        return
+    mention = scene.own(verb, "visit", "visit of", subject, [], status)
+    mention.name += f" to {goal[0]}"
+    mention.end = goal[1]
+    mention.where = goal[0]
+    scene.add(subject, mention, "participant", status, "verb.visit", verb)
+
+
+def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | None:
+    """Where a visit goes: a capitalised place or body behind the verb."""
+    doc, i = scene.doc, verb.i + 1
+    if frame.prep:
+        while i < min(verb.sent.end, verb.i + 6) and doc[i].lower_ != frame.prep:
+            i += 1
+        i += 1
+    while i < min(verb.sent.end, len(doc)) and doc[i].lower_ in ("the", "a", "an", "to"):
+        i += 1
+    first = i
+    while i < min(verb.sent.end, first + 24) and (
+        doc[i].pos_ in ("PROPN",)
+        or doc[i].text[:1].isupper()
+        or (doc[i].lower_ in (",", "and", "of", "the", "'s") and i > first)
+    ):
+        if doc[i].ent_type_ in ("DATE", "TIME") or doc[i].ent_type_ == "PERSON":
+            break
+        i += 1
+    while i > first and doc[i - 1].lower_ in (",", "and", "of", "the", "'s"):
+        i -= 1
+    if i == first or not doc[first].text[:1].isupper():
+        return None
+    end = doc[i - 1].idx + len(doc[i - 1])
+    return doc.text[doc[first].idx : end], end
+
+
+def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    if tree.passive(verb):
+        joined = scene.stands(tree.own_subjects(verb))
+        scene.add(joined + scene.by(verb), None, "participant", status, "verb.joined-by", verb)
+        return
+    guests = scene.object(verb)
+    rest = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
+    if guests and guests[0].sort != "body":
+        scene.add(subject + guests, None, "participant", status, "verb.join", verb)
+    elif rest in ("by", "in", "via", "the", ".", "remotely", "virtually", "from", "them", "us"):
+        nouns = tree.children(verb, "dobj")
+        if not nouns:
+            scene.add(subject, None, "participant", status, "verb.join", verb, creates=True)
+
+
+def _sign(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    paper = [t for t in tree.objects(verb) if t.lemma_.lower() in _AGREEMENTS]
+    if not paper or not subject or status != "attended":
+        return
+    mention = scene.own(verb, "signing", "signing of", [], [], status)
+    first, last = tree.phrase(paper[0])
+    mention.name = "signing of " + scene.doc.text[first : min(last, first + 160)]
+    mention.end = max(mention.end, min(last, first + 160))
+    scene.add(subject, mention, "participant", status, "verb.sign", verb)
+
+
+def _flipped(status: Status) -> Status:
+    return "attended" if status == "absent" else "absent"

@@ -1,0 +1,223 @@
+"""The scene that clauses are read on: who stands where, which events are named, what was claimed.
+
+Helpers that find the subject, the object and what follows a preposition of a verb, by the tree
+where the parser has it right and by the line of words where it has not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction import frames, tree
+from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.reading import Body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.extraction.participants import Cast, Stand
+    from loaders.extraction.reading import Role, Span, Status
+
+    Paired = tuple[Body, Span]
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BARRED = frozenset("about against over at during with between by that".split())
+
+
+class Scene:
+    """The actors, event mentions and claims of one text while its clauses are read."""
+
+    def __init__(
+        self, doc: Doc, cast: Cast, mentions: list[Mention], pairs: dict[int, list[Paired]]
+    ) -> None:
+        self.doc = doc
+        self.cast = cast
+        self.mentions = mentions
+        self.pairs = pairs
+        self.by_token = {m.token: m for m in mentions}
+        self.claims: list[Claim] = []
+        self.moving: dict[int, bool] = {}  # mention -> lies ahead
+        self.used: set[int] = set()  # verbs that an event noun has spoken for
+
+    def add(
+        self,
+        stands: list[Stand],
+        mention: Mention | None,
+        role: Role,
+        status: Status,
+        rule: str,
+        at: Token,
+        *,
+        creates: bool = False,
+        confidence: float = 0.9,
+    ) -> None:
+        """One claim per actor of the stands."""
+        past = frames.tensed(at) == "past"
+        for stand in stands:
+            for who, span in stand.who:
+                # whoever sent a delegation does not chair or host by it
+                sent = stand.sort == "delegation" and isinstance(who, Body)
+                if sent and role not in ("participant", "presented"):
+                    continue
+                self.claims.append(
+                    Claim(who, span, role, status, rule, at.idx, mention, past, creates, confidence)
+                )
+                if mention is not None and all(key(who) != key(p) for p in mention.parts):
+                    mention.parts.append(who)
+
+    def reach(self, i: int, far: int = 16) -> Stand | None:
+        """The first stand behind a token, with only names, titles and the like in between."""
+        stands = self.cast.between(i + 1, min(len(self.doc) - 1, i + far))
+        if not stands:
+            return None
+        for j in range(i + 1, stands[0].first):
+            word = self.doc[j]
+            if (
+                word.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB", "WP", "WDT", "PRP")
+                or j in self.by_token
+            ):
+                return None
+            if word.lower_ in _BARRED:
+                return None
+            if word.text in (".", ";", ":") or "\n" in word.text:
+                return None
+        return stands[0]
+
+    def by(self, verb: Token) -> list[Stand]:
+        """The run behind "by" after a verb."""
+        for i in range(verb.i + 1, min(verb.sent.end, verb.i + 14)):
+            word = self.doc[i]
+            if word.tag_ in ("VBD", "VBZ", "VBP", "MD") or word.text == ";":
+                break
+            if word.lower_ == "by":
+                stand = self.reach(i, 30)
+                return self.cast.onward(stand) if stand is not None else []
+        return []
+
+    def subject(self, verb: Token) -> list[Stand]:
+        """The run of stands that does what the verb says."""
+        heads = tree.subjects(verb)
+        stands = self.stands(heads)
+        if stands or tree.passive(verb):
+            return stands or self.by(verb)
+        if heads and not any(h.dep_ in ("nsubj", "nsubjpass", "conj", "appos") for h in heads):
+            return []
+        if heads and any(h.pos_ in ("NOUN", "PRON") for h in heads) and not _nameless(heads):
+            return []
+        for i in range(verb.i - 1, max(verb.sent.start, verb.i - 12) - 1, -1):
+            word = self.doc[i]
+            if word.tag_ in ("VBD", "VBZ", "VBP") or word.text in (";", ":") or i in self.by_token:
+                break
+            stand = self.cast.at(word)
+            if stand is not None:
+                return self.cast.back(stand) if not stand.possessive else []
+        return []
+
+    def stands(self, tokens: Iterable[Token]) -> list[Stand]:
+        """Stands of head tokens with their lists."""
+        found: list[Stand] = []
+        for token in tokens:
+            stand = self.cast.of(token)
+            if stand is None or stand.possessive:
+                continue
+            for s in self.cast.run(stand):
+                if all(s is not f for f in found) and (not s.beside or s is stand):
+                    if abs(s.first - stand.first) < 400:
+                        found.append(s)
+        return found
+
+    def object(self, verb: Token) -> list[Stand]:
+        """The run right behind the verb, or what the parser calls its object."""
+        stands = self.stands(t for t in tree.children(verb, "dobj", "dative"))
+        if stands and stands[0].first > verb.i:
+            return stands
+        stand = self.reach(verb.i, 14)
+        if stand is None:
+            return []
+        between = [self.doc[j] for j in range(verb.i + 1, stand.first)]
+        if any(t.pos_ == "ADP" and t.lower_ not in ("of", "for", "with") for t in between):
+            return []
+        return self.cast.onward(stand)
+
+    def behind(self, verb: Token, prep: str) -> list[Stand]:
+        """The run behind a preposition of the verb."""
+        stands = [s for s in self.stands(tree.prepositional(verb, prep)) if s.first > verb.i]
+        if stands:
+            return stands
+        for i in range(verb.i + 1, min(verb.sent.end, verb.i + 26)):
+            word = self.doc[i]
+            if word.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") or word.text == ";":
+                break
+            if word.lower_ == prep and (stand := self.reach(i, 24)) is not None:
+                return self.cast.onward(stand)
+        return []
+
+    def particle(self, verb: Token, *words: str) -> bool:
+        nxt = self.doc[verb.i + 1].lower_ if verb.i + 1 < len(self.doc) else ""
+        return nxt in words or any(c.lower_ in words and c.dep_ == "prt" for c in verb.children)
+
+    def near(self, verb: Token) -> Mention | None:
+        """The event named in the same sentence."""
+        found = [
+            m for m in self.mentions if verb.sent.start <= m.token < verb.sent.end and not m.title
+        ]
+        return min(found, key=lambda m: abs(m.token - verb.i), default=None)
+
+    def near_event(self, verb: Token) -> Mention | None:
+        """The event named in the same sentence, other than the address itself."""
+        found = self.near(verb)
+        return None if found is not None and found.kind == "briefing" else found
+
+    def named(self, stand: Stand) -> str:
+        if stand.sort == "person":
+            return next((w.name for w, _ in stand.who), "")
+        first, last = stand.first, stand.until
+        if stand.sort in ("group", "delegation"):
+            first = min(first, self.doc[stand.first].left_edge.i)
+        return self.doc.text[self.doc[first].idx : self.doc[last].idx + len(self.doc[last])]
+
+    def own(
+        self,
+        verb: Token,
+        kind: str,
+        label: str,
+        subject: list[Stand],
+        others: list[Stand],
+        status: Status,
+    ) -> Mention:
+        """The event that a verb makes: "meeting of A with B"."""
+        doc = self.doc
+        last = max((s.until for s in others), default=verb.i)
+        names = [self.named(s) for s in subject]
+        to = [self.named(s) for s in others]
+        name = f"{label} {' and '.join(names)}"
+        if to:
+            name += f" {'and' if not names else 'with'} {', '.join(to)}"
+        begin = (
+            min(
+                [
+                    verb.idx,
+                    *(s.start for s in subject if s.first > verb.i - 30 and s.sort == "person"),
+                ]
+            )
+            if kind == "call"
+            else verb.idx
+        )
+        mention = Mention(
+            token=verb.i,
+            start=begin,
+            end=doc[last].idx + len(doc[last]),
+            name=" ".join(name.split()),
+            kind=kind,
+            form="bare",
+            verb=True,
+        )
+        self.mentions.append(mention)
+        self.moving[id(mention)] = status in ("planned", "invited")
+        return mention
+
+
+def _nameless(heads: list[Token]) -> bool:
+    return all(h.pos_ == "PROPN" for h in heads)
