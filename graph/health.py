@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.model.kinds import ACTORS, FOUND_IN, KINDS, MODEL_LABELS, REPRESENTED_AT
 
 if TYPE_CHECKING:
-    from graph.queries.lookup import Reader
+    from graph.store import Store
 
 _EXAMPLES = 3
 
@@ -37,18 +37,29 @@ class Finding:
 
 
 @dataclass(frozen=True)
+class _Edge:
+    """A fact: how many claims it says that it has, what it follows from, whom it refers to."""
+
+    id: str
+    derived: bool
+    claims: int | None
+    via: list[str]
+    fits: bool
+    actors: list[str]
+
+
+@dataclass(frozen=True)
 class _Graph:
     """What the rules look at, read once."""
 
     claims: list[tuple[str, str, str, int, int]]  # id, fact, quote, start, end
     in_document: set[str]  # ids of claims that lead to their document
-    edges: list[tuple[str, str, int | None, list[str], bool, list[str]]]
-    # id, type, claims, via, ends fit, actor ids that it refers to
+    edges: list[_Edge]
     nodes: dict[str, set[str]]  # ids by label
     unnamed: list[str]
 
 
-def check(store: Reader) -> list[Finding]:
+def check(store: Store) -> list[Finding]:
     """Every rule that the graph breaks, in the order of the rules."""
     graph = _read(store)
     findings = []
@@ -70,34 +81,34 @@ def _homeless(graph: _Graph) -> Iterator[str]:
 
 
 def _without_fact(graph: _Graph) -> Iterator[str]:
-    held = {edge[0] for edge in graph.edges}.union(*graph.nodes.values())
+    held = {edge.id for edge in graph.edges}.union(*graph.nodes.values())
     return (claim for claim, fact, *_ in graph.claims if fact not in held)
 
 
 def _without_claim(graph: _Graph) -> Iterator[str]:
     claimed = {fact for _, fact, *_ in graph.claims}
-    return (edge for edge, _, _, via, *_ in graph.edges if edge not in claimed and not via)
+    return (edge.id for edge in graph.edges if edge.id not in claimed and not edge.via)
 
 
 def _miscounted(graph: _Graph) -> Iterator[str]:
     counts = Counter(fact for _, fact, *_ in graph.claims)
-    for edge, kind, claims, *_ in graph.edges:
-        if kind != REPRESENTED_AT.type and edge in counts and claims != counts[edge]:
-            yield edge
+    for edge in graph.edges:
+        if not edge.derived and edge.id in counts and edge.claims != counts[edge.id]:
+            yield edge.id
 
 
 def _underived(graph: _Graph) -> Iterator[str]:
-    held = {edge[0] for edge in graph.edges}
-    return (edge for edge, _, _, via, *_ in graph.edges if not held.issuperset(via))
+    held = {edge.id for edge in graph.edges}
+    return (edge.id for edge in graph.edges if not held.issuperset(edge.via))
 
 
 def _astray(graph: _Graph) -> Iterator[str]:
-    return (edge[0] for edge in graph.edges if not edge[4])
+    return (edge.id for edge in graph.edges if not edge.fits)
 
 
 def _dangling(graph: _Graph) -> Iterator[str]:
     actors = set().union(*(graph.nodes[label] for label in ACTORS))
-    return (edge[0] for edge in graph.edges if not actors.issuperset(edge[5]))
+    return (edge.id for edge in graph.edges if not actors.issuperset(edge.actors))
 
 
 def _unnamed(graph: _Graph) -> Iterator[str]:
@@ -117,51 +128,55 @@ RULES: dict[str, tuple[str, Callable[[_Graph], Iterator[str]]]] = {
 }
 
 
-def _read(store: Reader) -> _Graph:
-    claims = store.query(
+def _read(store: Store) -> _Graph:
+    claims = store.read(
         "MATCH (c:Claim) RETURN c.id AS id, c.fact AS fact, c.quote AS quote, c.start AS start,"
         " c.end AS end"
-    ).rows
-    found_in = store.query(f"MATCH (c:Claim)-[:{FOUND_IN}]->(:Document) RETURN c.id AS id").rows
+    )
+    found_in = store.read(f"MATCH (c:Claim)-[:{FOUND_IN}]->(:Document) RETURN c.id AS id")
     nodes: dict[str, set[str]] = {}
     unnamed: list[str] = []
     for label in MODEL_LABELS:
         if label == "Claim":
             continue
-        rows = store.query(f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name").rows
-        nodes[label] = {str(row[0]) for row in rows}
-        if label in (*ACTORS, "Event"):
-            unnamed += [str(row[0]) for row in rows if not row[1]]
+        named = label in (*ACTORS, "Event")
+        name = "n.name" if named else "n.id"
+        rows = store.read(f"MATCH (n:{label}) RETURN n.id AS id, {name} AS name")
+        nodes[label] = {str(row["id"]) for row in rows}
+        unnamed += [str(row["id"]) for row in rows if not row["name"]]
     return _Graph(
-        claims=[(str(i), str(f), str(q or ""), _int(s), _int(e)) for i, f, q, s, e in claims],
-        in_document={str(row[0]) for row in found_in},
+        claims=[
+            (str(c["id"]), str(c["fact"]), c["quote"] or "", _int(c["start"]), _int(c["end"]))
+            for c in claims
+        ],
+        in_document={str(row["id"]) for row in found_in},
         edges=list(_edges(store)),
         nodes=nodes,
         unnamed=unnamed,
     )
 
 
-def _edges(store: Reader) -> Iterator[tuple[str, str, int | None, list[str], bool, list[str]]]:
+def _edges(store: Store) -> Iterator[_Edge]:
     for kind in (*KINDS.values(), REPRESENTED_AT):
         # a property that this kind never has must not be asked for: Neo4j warns of unknown names
         via = "r.via" if "via" in kind.properties else "null"
         behalf = "r.on_behalf_of" if "on_behalf_of" in kind.properties else "null"
         by = "r.by" if "by" in kind.properties else "null"
         counted = "null" if kind is REPRESENTED_AT else "r.claims"
-        rows = store.query(
+        rows = store.read(
             f"MATCH (a)-[r:{kind.type}]->(b) RETURN r.id AS id, {counted} AS claims, {via} AS via,"
-            f" {behalf} AS behalf, {by} AS present, labels(a) AS left, labels(b) AS right"
-        ).rows
-        for fact, claims, sources, actors, people, left, right in rows:
-            fits = set(_list(left)) <= set(kind.starts) and set(_list(right)) <= set(kind.ends)
-            referred = [*_list(actors), *_list(people)]
-            count = claims if isinstance(claims, int) else None
-            yield str(fact), kind.type, count, _list(sources), fits, referred
+            f" {behalf} AS behalf, {by} AS present, labels(a) AS starts, labels(b) AS ends"
+        )
+        for row in rows:
+            yield _Edge(
+                id=str(row["id"]),
+                derived=kind is REPRESENTED_AT,
+                claims=row["claims"],
+                via=row["via"] or [],
+                fits={*row["starts"]} <= {*kind.starts} and {*row["ends"]} <= {*kind.ends},
+                actors=[*(row["behalf"] or []), *(row["present"] or [])],
+            )
 
 
 def _int(value: object) -> int:
     return value if isinstance(value, int) else -1
-
-
-def _list(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list | tuple) else []

@@ -22,14 +22,14 @@ def stats(context: typer.Context, as_json: JsonOption = False, db: DbOption = No
     if as_json:
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
         return
-    lines = [
-        f"{'documents':16}{found.documents:>8}  ({found.texts} distinct texts)",
-        f"{'claims':16}{found.claims:>8}",
-        "",
-    ]
     shown = ("Document", "Claim")
-    lines += [f"{k:16}{n:>8}" for k, n in found.nodes.items() if n and k not in shown]
-    lines.append("")
-    lines += [f"{kind:16}{count:>8}" for kind, count in found.edges.items() if count]
-    lines += ["", f"fact hash {found.fact_hash}", f"graph {address}"]
-    typer.echo("\n".join(lines))
+    parts = [
+        [
+            f"{'documents':16}{found.documents:>8}  ({found.texts} distinct texts)",
+            f"{'claims':16}{found.claims:>8}",
+        ],
+        [f"{k:16}{n:>8}" for k, n in found.nodes.items() if n and k not in shown],
+        [f"{kind:16}{count:>8}" for kind, count in found.edges.items() if count],
+        [f"fact hash {found.fact_hash}", f"graph {address}"],
+    ]
+    typer.echo("\n\n".join("\n".join(lines) for lines in parts if lines))
