@@ -38,7 +38,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     validate,
 )
 
-__all__ = ["EXTRACTOR_VERSION", "STAGES", "at_least", "extract", "extract_many"]
+__all__ = ["EXTRACTOR_VERSION", "STAGES", "extract", "extract_many"]
 
 
 def extract(
@@ -86,31 +86,3 @@ def _run(reading: Reading, id_: str) -> Extraction:
     for stage in STAGES:
         stage(reading)
     return emitted(reading, id_)
-
-
-def at_least(extraction: Extraction, confidence: float) -> Extraction:
-    """The same without facts of lower confidence, and without facts about what then is missing."""
-    if confidence <= 0:
-        return extraction
-    people = tuple(p for p in extraction.people if p.confidence >= confidence)
-    events = tuple(e for e in extraction.events if e.confidence >= confidence)
-    ids = {p.id for p in people} | {e.id for e in events}
-    return extraction.model_copy(
-        update={
-            "people": people,
-            "events": events,
-            "attended": tuple(
-                a
-                for a in extraction.attended
-                if a.confidence >= confidence
-                and a.event in ids
-                and (not isinstance(a.who, str) or a.who in ids)
-            ),
-            "stated": tuple(
-                s if s.event is None or s.event in ids else s.model_copy(update={"event": None})
-                for s in extraction.stated
-                if s.confidence >= confidence and (not isinstance(s.who, str) or s.who in ids)
-            ),
-            "inferred": tuple(i for i in extraction.inferred if i.person in ids),
-        }
-    )
