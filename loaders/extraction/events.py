@@ -52,6 +52,7 @@ class Mention:
     plural: bool = False
     verb: bool = False
     title: bool = False  # in the headline
+    ahead: bool = False  # planned
     generic: bool = False  # no word of its own: "the meeting"
     when: Interval | None = None
     where: str | None = None
@@ -121,7 +122,7 @@ def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -
     day = dates.today(reading)
     moments = dates.find(reading.normal.text, day)
     for mention in mentions:
-        ahead = moving.get(id(mention), False)
+        ahead = mention.ahead = moving.get(id(mention), False)
         moment = _moment(reading, mention, mentions, moments)
         if moment is not None:
             mention.when = moment.at(ahead=ahead)
@@ -160,12 +161,33 @@ def cluster(mentions: list[Mention]) -> list[Event]:
         else:
             home.append(mention)
     for mention in [m for m in mentions if m.title]:
-        home = _home(mention, groups, fallback=False)
+        home = _home(mention, groups[::-1], fallback=False) or _led(mention, groups)
         if home is None:
             groups.insert(0, [mention])
         else:
             home.append(mention)
     return [_event(group) for group in groups]
+
+
+def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
+    """The first event that the text tells under a headline that names it in other words."""
+    if mention.generic:
+        return None
+    for group in groups:
+        if not any(m.parts for m in group) or any(m.other for m in group):
+            continue
+        near = _NEAR.get(mention.kind, {mention.kind})
+        if not any(m.kind in near for m in group) or _conflict(mention, group):
+            return None
+        own = {key(p) for p in mention.parts}
+        theirs = {key(p) for m in group for p in m.parts}
+        people = any(isinstance(p, Person) for p in mention.parts)
+        if people and not own & theirs:
+            return None
+        if any(m.capitals for m in group):
+            return None
+        return group
+    return None
 
 
 def _home(
@@ -214,9 +236,12 @@ def _same(a: Mention, b: Mention) -> bool:
         ):
             return True
     pa, pb = {key(p) for p in a.parts}, {key(p) for p in b.parts}
-    if len(pa) > 1 and len(pb) > 1 and (pa <= pb or pb <= pa):
+    bare = not a.words or not b.words or bool(a.words & b.words)
+    if bare and len(pa) > 1 and len(pb) > 1 and (pa <= pb or pb <= pa):
         return True
     if a.kind == b.kind == "visit" and pa and pb and pa & pb:
+        if a.verb and b.verb and a.ahead and b.ahead and not b.other:
+            return True  # the legs of one journey
         return not (a.where and b.where) or bool(_words(a.where) & _words(b.where))
     return False
 
@@ -226,7 +251,8 @@ def _words(text: str | None) -> set[str]:
 
 
 def _conflict(mention: Mention, group: list[Mention]) -> bool:
-    for m in group:
+    legs = mention.kind == "visit" and mention.verb and mention.ahead
+    for m in group[:1] if legs else group:
         if mention.number and m.number and mention.number != m.number:
             return True
         if mention.when and m.when and (mention.when[1] < m.when[0] or m.when[1] < mention.when[0]):

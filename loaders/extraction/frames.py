@@ -98,7 +98,10 @@ def nouns() -> dict[str, EventNoun]:
 
 def of(verb: Token) -> Frame | None:
     """The frame of a verb in its sentence; a preposition that the table asks for must be there."""
-    rows = verbs().get(verb.lemma_.lower(), ())
+    lemma = verb.lemma_.lower()
+    if lemma == "co" and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].text == "-":
+        lemma = f"co-{verb.doc[verb.i + 2].lemma_.lower()}"  # the tokenizer parts "co-chaired"
+    rows = verbs().get(lemma, ())
     after = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
     nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     for row in rows:

@@ -107,12 +107,22 @@ def read(token: Token) -> Phrase | None:
         name=name,
         noun=noun,
         form=_form(doc[first], words),
-        words=distinctive(name) - {fold(token.text), noun.noun},
+        words=distinctive(_core(token, begin, last)) - {fold(token.text), noun.noun},
         capitals=capitals,
         number=_number(words),
         other=any(w in OTHER for w in words),
         plural=token.tag_ in ("NNS", "NNPS") and noun.noun not in ("talks",),
     )
+
+
+def _core(token: Token, begin: int, last: int) -> str:
+    """The name without whom the event is with: that comes and goes between mentions."""
+    doc = token.doc
+    for i in range(token.i + 1, last + 1):
+        if doc[i].lower_ in ("with", "between", "among", "by"):
+            last = i - 1
+            break
+    return doc.text[doc[begin].idx : doc[last].idx + len(doc[last])]
 
 
 def distinctive(name: str) -> frozenset[str]:
@@ -167,8 +177,9 @@ def _right(token: Token) -> int:
         while stop < end and _inside(doc[stop]):
             stop += 1
         while stop > i + 1 and (
-            doc[stop - 1].lower_ == "to" or 
-            doc[stop - 1].is_punct or doc[stop - 1].pos_ in ("CCONJ", "ADP", "DET")
+            doc[stop - 1].lower_ == "to"
+            or doc[stop - 1].is_punct
+            or doc[stop - 1].pos_ in ("CCONJ", "ADP", "DET")
         ):
             stop -= 1
         if stop <= i + 1:

@@ -153,7 +153,7 @@ def cast(reading: Reading) -> Cast:
         if i in taken or isinstance(actor, Body):
             continue
         token = doc[i]
-        if isinstance(actor, Person):
+        if isinstance(actor, Person) and not (_named(token, taken) or _apposed(token, taken)):
             put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
     for token in doc:
         if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
