@@ -20,7 +20,8 @@ ORGANISATION = frozenset(
     " society chamber parliament senate congress house assembly chancellery secretariat embassy mission"
     " network initiative coalition alliance service administration institution holding capital partners"
     " club league press times post corps guard command force task forum school hospital museum museums"
-    " airlines airways industries bundesbank reserve laboratory programme program project panel".split()
+    " airlines airways industries bundesbank reserve laboratory programme program project panel room hall"
+    " building tower societies networks museum museums group groups mosque temple college colleges".split()
 )
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
 

@@ -39,6 +39,8 @@ def _group(letters: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
         if not re.fullmatch(r"(?:,|,?&)h*\.?", between):
             break
         group.append(mention)
+        if "&" in between:
+            break
     return group
 
 

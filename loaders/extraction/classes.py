@@ -10,7 +10,10 @@ v verb  # number  | line break  s capitalised word that is no name  p particle o
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from loaders.extraction.affiliations import ORGANISATION
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,12 +29,28 @@ _WORDS = {
     "his": "r", "her": "r", "their": "r", "its": "r", "our": "r", "my": "r",
     "-": "-", "–": "-", "—": "-", "--": "-", "/": "&",
 }  # fmt: skip
+_INITIAL = re.compile(r"[A-Z]\.?")
+_LINKS = frozenset(("-", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "dos", "da"))
 _MINISTRY = frozenset(("ministry", "department", "ministries", "office", "bureau", "embassy", "agency"))
+
+
+# before a honorific that only persons have, the next capitalised word is a name whatever it means
+_PERSONAL = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame"))
 
 
 def classes(reading: Reading) -> str:
     """The letters of all tokens; its length is that of `reading.doc`."""
-    return "".join(_letter(reading, token) for token in reading.doc)
+    letters = [_letter(reading, token) for token in reading.doc]
+    for i in range(1, len(letters)):
+        token = reading.doc[i]
+        if not token.text[:1].isupper() or letters[i] not in "CZsFRMD":
+            continue
+        before = reading.doc[i - 1].lower_
+        if (letters[i - 1] == "h" and before in _PERSONAL) or (
+            letters[i - 1] == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
+        ):
+            letters[i] = "N"
+    return "".join(letters)
 
 
 def _letter(reading: Reading, token: Token) -> str:
@@ -41,6 +60,8 @@ def _letter(reading: Reading, token: Token) -> str:
     if tag is not None and tag.kind in _TAGS:
         return _TAGS[tag.kind]
     low, lexicon = token.lower_, reading.lexicon
+    if _INITIAL.fullmatch(token.text) and _in_name(token):
+        return "N"
     if low in lexicon.particles and _between_capitals(token):
         return "p"
     if token.text in ("-", "–") and token.i and not token.whitespace_ and _joined(token):
@@ -51,6 +72,10 @@ def _letter(reading: Reading, token: Token) -> str:
         return _WORDS[low]
     if low in FORMER:
         return "X"
+    if low == "respective":
+        return "d"
+    if low == "d'affaires":
+        return "H"
     if low in _MINISTRY:
         return "m"
     if low in lexicon.honorifics and token.text[0].isupper():
@@ -60,7 +85,7 @@ def _letter(reading: Reading, token: Token) -> str:
 
 def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     bare = low.rstrip(".")
-    capital = token.text[:1].isupper()
+    capital = token.text[:1].isupper() or _elided(token.text)
     head = lexicon.heads.get(bare)
     if head is not None and (capital or token.pos_ not in ("VERB", "AUX")):
         kind = lexicon.kinds.get(head)
@@ -71,8 +96,8 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
         return "F"
     if token.like_num or token.text[:1].isdigit():
         return "#"
-    if capital and token.text[0].isalpha():
-        if bare in lexicon.stops or (token.is_sent_start and token.pos_ not in ("PROPN", "NOUN")):
+    if capital:
+        if bare in lexicon.stops or bare in ORGANISATION or (token.is_sent_start and token.pos_ not in ("PROPN", "NOUN")):
             return "s"
         return "N"
     if token.pos_ == "NOUN":
@@ -82,13 +107,36 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     return "v" if token.pos_ in ("VERB", "AUX") else "."
 
 
+def _elided(text: str) -> bool:
+    """A name that begins with a small article: "d'Estaing", "al-Abadi"."""
+    return bool(re.match(r"(?:d'|al-|el-|as-|ash-|l')[A-Z]", text))
+
+
 def _between_capitals(token: Token) -> bool:
+    """Whether a small word stands between the parts of a name, other such words beside it."""
     doc, i = token.doc, token.i
-    if not token.text[0].islower() or i == 0 or i + 1 >= len(doc):
+    if not token.text[0].islower() or i == 0 or doc[i - 1].is_space:
         return False
-    after = doc[i + 1] if doc[i + 1].text not in ("-", "'") else doc[min(i + 2, len(doc) - 1)]
-    capital = doc[i - 1].text[:1].isupper() or doc[i - 1].text == "-"
-    return capital and after.text[:1].isupper()
+    before, after = i - 1, i + 1
+    while before > 0 and doc[before].text in _LINKS and before > i - 4:
+        before -= 1
+    while after < len(doc) - 1 and doc[after].text in _LINKS and after < i + 4:
+        after += 1
+    if after >= len(doc):
+        return False
+    return doc[before].text[:1].isupper() and doc[after].text[:1].isupper()
+
+
+def _in_name(token: Token) -> bool:
+    """Whether an initial has another part of a name beside it: "K. M. Perera", "S Rao"."""
+    doc, i = token.doc, token.i
+    before = doc[i - 1].text if i else ""
+    after = doc[i + 1].text if i + 1 < len(doc) else ""
+    initial = _INITIAL.fullmatch(before) is not None
+    named = before[:1].isupper() and len(before) > 1 and doc[i - 1].pos_ == "PROPN"
+    if token.lower_ == "m." and not (initial or named):
+        return False
+    return after[:1].isupper() and (initial or named or len(token) == 2 or after[1:2].islower())
 
 
 def _joined(token: Token) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.values import by_iso3
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
 
 _LANDS = ("country", "demonym")
+_SPEAKS = frozenset(("nsubj", "nsubjpass", "poss", "amod", "compound", "nmod"))
 _SIDES = frozenset(
     "delegation delegations side team counterpart counterparts represent representing represented"
     " officials government mission".split()
@@ -51,11 +53,15 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
                 basis = "stated" if rule == "home.side" else "linked"
                 person.offices.append(Office(span, rule, body=body, basis=basis, confidence=confidence))  # type: ignore[arg-type]
         before = mention
-    if home is None:
-        return
+    named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
         person = reading.person_at[mention.start]
-        if _needs(person) and not _foreign(reading, person, home):
+        own = [i for o in person.offices if o.title and not o.former for i in _telling(o.title)]
+        if own and own[0] in named and _needs(person):
+            span = reading_span(reading, mention)
+            body = body_of("country", own[0])
+            person.offices.append(Office(span, "home.title", body=body, basis="linked", confidence=0.7))
+        if home is not None and _needs(person) and not _foreign(reading, person, home):
             span = reading_span(reading, mention)
             person.offices.append(Office(span, "home.text", body=home, basis="linked", confidence=0.6))
 
@@ -75,10 +81,15 @@ def _needs(person: Person) -> bool:
     """Whether a person holds a public office, as far as the title shows, for nobody yet."""
     if any(o.body is not None for o in person.offices):
         return False
-    titles = [o for o in person.offices if o.title is not None and not o.former]
-    return any(_OFFICIAL.search(o.title or "") for o in titles)
+    titles = [o.title for o in person.offices if o.title is not None and not o.former]
+    return any(_OFFICIAL.search(t) and not _OTHERS.search(t) for t in titles)
 
 
+# offices that a country is seldom spoken for by, or that companies have too
+_OTHERS = re.compile(
+    r"(?i)^(?:senators?|(?:local )?members?|mps?|spokes(?:man|woman)|congress\w+|governor|premier|mayor|chairman|imam|"
+    r"director|.*\b(?:ceo|executive officer|operating officer|president and c\w+|strategy|analyst|economist|board)\b.*)$"
+)
 Found = tuple[str, "Tag | None", Body, float]
 
 
@@ -126,6 +137,11 @@ def _place(reading: Reading, mention: Mention) -> Found | None:
     """ "travelled to Chisinau to meet with President X", "In Kyiv, she met President X"."""
     doc = reading.doc
     sentence = doc[mention.start].sent
+    head = doc[mention.end - 1]
+    if head.dep_ in ("nsubj", "nsubjpass") or (
+        mention.before and doc[mention.before - 1].lower_ in ("by", "of", "between")
+    ):
+        return None
     verb = None
     for i in range(mention.before - 1, sentence.start - 1, -1):
         if doc[i].lemma_.lower() in ("meet", "meeting", "call", "host", "receive", "visit", "see", "talk", "talks", "join"):
@@ -149,22 +165,61 @@ def _place(reading: Reading, mention: Mention) -> Found | None:
 def _home(reading: Reading) -> Body | None:
     """The country that the text speaks for: named most, its bodies and capital counted too."""
     scores: Counter[str] = Counter()
-    for tag in reading.tags:
+    seen: Tag | None = None
+    for token in reading.doc:
+        tag = reading.tag_at.get(token.i)
+        if tag is None or reading.tag_at.get(token.i + 1) is tag:
+            continue
+        seen = tag
         if tag.kind in _LANDS:
-            scores[tag.value] += 2
+            scores[tag.value] += 2 if token.dep_ in _SPEAKS or tag.kind == "demonym" else 1
+            if token.dep_ == "pobj" and token.head.lower_ in ("to", "with", "in"):
+                scores[tag.value] -= 2
         elif tag.kind == "capital":
             scores[tag.value] += 1
         elif tag.kind == "body" and "/" in tag.body_kind:
             scores[tag.body_kind.partition("/")[2]] += 3
+    if seen is None:
+        return None
     for person in reading.people:
-        for land in lands_of(person):
-            scores[land.iso3 or ""] -= 2
+        for office in person.offices:
+            if office.body is not None and office.body.type == "country" and office.rule != "home.list":
+                scores[office.body.iso3 or ""] -= 3
+        for title in person.offices:
+            if title.title and not title.former:
+                scores.update({iso3: 4 for iso3 in _telling(title.title) if iso3 in scores})
     if not scores:
         return None
     (best, score), *rest = scores.most_common(2)
-    if score < 2 or (rest and rest[0][1] > score * 0.8):
+    if score < 1 or (rest and rest[0][1] >= score):
         return None
     return body_of("country", best)
+
+
+@cache
+def _own_titles() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Titles that one country alone uses, as (pattern, ISO code)."""
+    return tuple(
+        (re.compile(rf"(?i)\b{title}\b"), iso3)
+        for iso3, titles in {
+            "USA": (
+                r"secretary of (?:state|defense|the treasury|treasury|commerce|energy|agriculture|labor|"
+                r"homeland security|the interior)",
+                r"(?:treasury|commerce|defense|agriculture|homeland security) secretary",
+                r"trade representative",
+                r"director of national intelligence",
+                r"department spokesperson",
+            ),
+            "GBR": (r"chancellor of the exchequer", r"home secretary"),
+            "IND": (r"external affairs minister", r"minister of external affairs"),
+        }.items()
+        for title in titles
+    )
+
+
+def _telling(title: str) -> list[str]:
+    """Countries whose government alone has such a title."""
+    return [iso3 for pattern, iso3 in _own_titles() if pattern.search(title)]
 
 
 def _foreign(reading: Reading, person: Person, home: Body) -> bool:

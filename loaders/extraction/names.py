@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loaders.extraction import offices
+from loaders.extraction import affiliations, offices
 from loaders.extraction.layout import block_at
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from loaders.extraction.offices import Phrase
     from loaders.extraction.reading import Reading
 
-_RUN = re.compile(r"N(?:~[NnFM.]|p{0,3}N)*")
+_RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:~[NnFMp.]~?N?|(?:p~?)*N)*")
 _OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 STRONG = frozenset(("honorific", "title", "appositive", "list", "brackets"))
 
@@ -96,34 +99,94 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
 
 def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, int]:
     doc = reading.doc
-    before = start
-    while before and letters[before - 1] in "h.":
-        if letters[before - 1] == "." and doc[before - 1].text != ".":
-            break
-        if letters[before - 1] == "." and letters[before - 2 : before - 1] != "h":
-            break
-        before -= 1
+    before = _honorifics(letters, start)
     honorific = before < start
-    titled = offices.before(reading, letters, before)
     size = sum(c == "N" for c in letters[start:end]) or 1
     labels = {doc[i].ent_type_ for i in range(start, end)}
-    if titled:
+    person = "PERSON" in labels
+    if _goes_on(doc, letters, end) or (not honorific and _is_body(reading, start, end)):
+        return "", start
+    titled = offices.before(reading, letters, before)
+    if titled and _plain_title(reading, letters, titled, before, size, person):
         return "title", titled[0].start
     if honorific:
         return "honorific", before
     if letters[start - 1 : start] in ("o", "f", "t") and letters[start - 2 : start - 1] in ("H", "m"):
         return "", start
-    person = "PERSON" in labels
     if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
-        if size > 1 or person:
+        if (size > 1 and not labels & _OTHER_ENTITY) or person:
             return "possessive", start
-    if (size > 1 or person) and offices.after(reading, letters, end)[0]:
+        if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v"):
+            return "possessive", start
+    article = letters[start - 1 : start] == "d"
+    placed = bool(labels & {"GPE", "LOC", "FAC", "ORG", "NORP"}) and not person
+    if not placed and (size > 1 or person) and offices.after(reading, letters, end)[0]:
         return "appositive", start
-    if person and size > 1:
+    if person and size > 1 and not article and doc[start].pos_ == "PROPN":
         return "proposal", start
     if size > 1 and not labels - {""} and _reports(reading, end):
         return "speaker", start
     return "", start
+
+
+def _honorifics(letters: str, start: int) -> int:
+    """First token of the honorifics in front of a name."""
+    before = start
+    while before and letters[before - 1] in "h.(":
+        if letters[before - 1] in ".(" and letters[before - 2 : before - 1] != "h":
+            break
+        before -= 1
+    return before
+
+
+def _goes_on(doc: Doc, letters: str, end: int) -> bool:
+    """Whether a capitalised word follows that makes the stretch part of something else.
+
+    "National Drug Control Policy", "Minnesota Governor", "John Monash Centre".
+    """
+    follows = letters[end : end + 1]
+    if follows not in ("s", "F", "M", "H", "m") or end >= len(doc):
+        return False
+    token = doc[end]
+    return token.text[0].isupper() and token.lower_ not in _CALENDAR and not token.is_sent_start
+
+
+def _is_body(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words are those of a body: a lone acronym, or a noun for organisations inside."""
+    doc = reading.doc
+    if end - start == 1 and doc[start].is_upper and len(doc[start]) < 6:
+        before = doc[start - 1] if start else None
+        return before is None or not (before.is_upper and len(before) > 3)
+    return any(doc[i].lower_ in affiliations.ORGANISATION for i in range(start, end))
+
+
+def _plain_title(
+    reading: Reading, letters: str, titled: list[Phrase], before: int, size: int, person: bool
+) -> bool:
+    """Whether an office phrase in front really leads to a name.
+
+    After a portfolio ("Minister of Trade …") one more capitalised word may belong to it. After a
+    comma, the phrase must not be an apposition to a name in front of it.
+    """
+    last = letters[before - 1 : before]
+    if last == ",":
+        first = titled[0].start
+        ahead = letters[max(0, first - 2) : first].rstrip("d")
+        if ahead.endswith(",") and size < 2 and not person:
+            return False
+        block = block_at(reading, reading.doc[before].idx)
+        if block is not None and block.kind == "item" and ahead.endswith(","):
+            return False
+        return size > 1 or person or letters[before : before + 1] == "h"
+    if last in "HR~":
+        return True
+    return size > 1 or person or letters[before : before + 1] == "h"
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december today yesterday tomorrow".split()
+)
 
 
 def _reports(reading: Reading, end: int) -> bool:

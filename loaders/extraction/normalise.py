@@ -6,6 +6,7 @@ width are lines again; words that were glued together ("(EU)Mr", "talks.The") co
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from bisect import bisect_left
@@ -114,27 +115,43 @@ def _spaced(
 
 
 def _wraps(text: str) -> list[int]:
-    """Positions of the line breaks that only wrap a paragraph at a fixed width.
-
-    In a wrapped paragraph no line would have had room for the first word of the next one.
-    """
+    """Positions of the line breaks that only wrap a paragraph at a fixed width."""
     found: list[int] = []
     at = 0
     for paragraph in text.split("\n\n"):
         lines = paragraph.split("\n")
-        width = max(map(len, lines))
-        if len(lines) > 1 and _MIN_WIDTH <= width <= _MAX_WIDTH:
-            pairs = list(zip(lines, lines[1:], strict=False))
-            fits = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width for a, b in pairs)
-            items = sum(bool(_ITEM.match(line)) for line in lines)
-            if fits <= len(pairs) * 0.1 and items < 2:
-                place = at
-                for line in lines[:-1]:
-                    place += len(line)
+        width = sorted(map(len, lines))[int(len(lines) * 0.9)] if len(lines) > 1 else 0
+        if _MIN_WIDTH <= width <= _MAX_WIDTH and (_filled(lines) or _prose(lines)):
+            place = at
+            whole = _filled(lines)
+            for line, after in itertools.pairwise(lines):
+                place += len(line)
+                if whole or _goes_on(line, after, width):
                     found.append(place)
-                    place += 1
+                place += 1
         at += len(paragraph) + 2
     return found
+
+
+def _filled(lines: list[str]) -> bool:
+    """Whether no line had room for the first word of the next one, as in wrapped text."""
+    width = max(map(len, lines))
+    pairs = list(itertools.pairwise(lines))
+    fits = sum(len(a) + 1 + len(b.split(" ", 1)[0]) <= width for a, b in pairs)
+    return fits <= len(pairs) * 0.1 and sum(bool(_ITEM.match(line)) for line in lines) < 2
+
+
+def _prose(lines: list[str]) -> bool:
+    """Whether lines go on where the one before ended: many begin with a small letter."""
+    return sum(line[:1].islower() for line in lines[1:]) > len(lines) * 0.35
+
+
+def _goes_on(line: str, after: str, width: int) -> bool:
+    if _ITEM.match(after) or line.isupper() != after.isupper():
+        return False
+    if after[:1].islower():
+        return True
+    return len(line) >= width * 0.7 and not (line[-1:] in ".!?:" and len(line) < width * 0.85)
 
 
 def _unglued(chars: list[str], starts: list[int], ends: list[int]) -> NormalText:
