@@ -65,6 +65,7 @@ def _collect(scene: Scene) -> None:
         verb = token.pos_ in ("VERB", "AUX") and token.i not in scene.used
         if verb and not presence.read(scene, token):
             encounters.read(scene, token)
+    scene.resolve()
     for mention in named:
         if mention.title:
             clauses.read(scene, mention)

@@ -78,6 +78,8 @@ def read(scene: Scene, mention: Mention) -> None:
     _pair(scene, mention, token, held, anchor)
     _agents(scene, mention, token, held)
     _under(scene, mention, token, held)
+    if mention.title and link.endswith(("before", "ahead")):
+        held = "planned"
     if verb is not None and link != "blocked":
         _governed(scene, mention, token, verb, link, status, bool(named))
 
@@ -142,6 +144,13 @@ def _owner(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             for t in scene.doc[i + 2 : token.i]
         ):
             return []
+    theirs = any(t.lower_ == "their" for t in scene.doc[low : token.i])
+    if theirs and (not stands or not stands[-1].who):
+        # "A and B before their meeting"
+        before = scene.cast.between(token.sent.start, low)
+        runs = [scene.cast.run(s) for s in before if s.who]
+        lists = [r for r in runs if sum(len(s.who) for s in r) > 1]
+        return [s for s in lists[-1] if not s.beside] if lists else []
     if not stands:
         return []
     stand = stands[-1]
@@ -174,6 +183,12 @@ def _agents(scene: Scene, mention: Mention, token: Token, status: Status) -> Non
     """Participles on the noun: "hosted by", "chaired by", "attended by", "led by"."""
     for child in token.children:
         if child.dep_ not in ("acl", "relcl"):
+            continue
+        if child.lemma_.lower() in _INCLUDES and (found := scene.reach(child.i, 22)) is not None:
+            scene.used.add(child.i)
+            mine = frames.status(child) if child.dep_ == "relcl" else status
+            run = scene.cast.onward(found)
+            scene.add(run, mention, "participant", mine, "noun.includes", child)
             continue
         frame = frames.of(child)
         if frame is None or frame.frame not in ("attend", "join"):
@@ -335,11 +350,16 @@ def _adverbial(
             "verb.invite",
             verb,
         )
-    elif kind == "receive" and link in ("for", "at", "to", "during"):
+    elif (kind == "receive" or lemma in ("host", "convene")) and link in (
+        "for",
+        "at",
+        "to",
+        "during",
+    ):
         scene.used.add(verb.i)
         guests = scene.object(verb)
-        if guests:
-            scene.add(subject, mention, "hosted", status, "verb.receive", verb)
+        if guests and guests[0].sort != "body":
+            scene.add(subject, mention, "convened" if lemma == "convene" else "hosted", status, "verb.receive", verb)
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif kind == "meet" and link in ("at", "for", "in", "during"):
         others = scene.object(verb) or scene.behind(verb, "with")

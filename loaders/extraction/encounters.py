@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from loaders.extraction.participants import Stand
-    from loaders.extraction.reading import Status
+    from loaders.extraction.reading import Role, Status
     from loaders.extraction.scene import Scene
 
 _INTRANSITIVE = frozenset(("attend", "participate", "join"))
@@ -26,7 +26,7 @@ _AGREEMENTS = frozenset(
 def read(scene: Scene, verb: Token) -> None:
     """Claims that one verb makes, with an event of its own where it has none."""
     frame = frames.of(verb)
-    if frame is None:
+    if frame is None or _dangling(scene, verb, frame):
         return
     status = frames.status(verb)
     subject = scene.subject(verb)
@@ -36,11 +36,12 @@ def read(scene: Scene, verb: Token) -> None:
         _call(scene, verb, frame, status, subject)
     elif frame.frame == "visit":
         _visit(scene, verb, frame, status, subject)
-    elif frame.frame == "receive":
+    elif frame.frame == "receive" or verb.lemma_.lower() in ("host", "convene"):
         guests = scene.object(verb)
+        host: Role = "convened" if verb.lemma_.lower() == "convene" else "hosted"
         if subject and guests and not guests[0].possessive and guests[0].sort != "body":
             mention = scene.own(verb, "meeting", "meeting of", subject, guests, status)
-            scene.add(subject, mention, "hosted", status, "verb.receive", verb)
+            scene.add(subject, mention, host, status, "verb.receive", verb)
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif frame.frame == "join":
         _join(scene, verb, status, subject)
@@ -60,6 +61,24 @@ def read(scene: Scene, verb: Token) -> None:
             scene.add(invited, None, "participant", later, "verb.invite", verb, creates=True)
     elif verb.lemma_.lower() in _INTRANSITIVE and not tree.passive(verb):
         scene.add(subject, None, "participant", status, "verb.attend-bare", verb, creates=True)
+
+
+def _dangling(scene: Scene, verb: Token, frame: frames.Frame) -> bool:
+    """Read "…, led by A and B" and "Hosted by C, the summit …": the nearest event is meant."""
+    nxt = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
+    if verb.tag_ != "VBN" or nxt != "by" or frame.frame != "attend" or any(
+        c.dep_ in ("aux", "auxpass") for c in verb.children
+    ):
+        return False
+    here = [m for m in scene.mentions if verb.sent.start <= m.token < verb.sent.end and not m.verb]
+    before = [m for m in here if verb.i - 30 < m.token < verb.i]
+    after = [m for m in here if m.token > verb.i] if verb.i - verb.sent.start < 3 else []
+    mention = before[-1] if before else after[0] if after else None
+    near = scene.doc[verb.i - 1].text == "," or verb.i == verb.sent.start
+    if mention is None or not near:
+        return False
+    scene.add(scene.by(verb), mention, frame.role, "attended", "verb.dangling", verb)
+    return True
 
 
 def _meet(

@@ -46,6 +46,7 @@ class Mention:
     kind: str
     form: Kind
     words: frozenset[str] = frozenset()
+    full: frozenset[str] = frozenset()  # the same with whom it is with
     number: int | None = None
     other: bool = False
     capitals: bool = False
@@ -106,6 +107,7 @@ def detect(reading: Reading) -> list[Mention]:
             kind=kind,
             form=phrase.form,
             words=phrase.words,
+            full=phrase.full,
             number=phrase.number,
             other=phrase.other,
             capitals=phrase.capitals,
@@ -223,6 +225,8 @@ def _same(a: Mention, b: Mention) -> bool:
     near = _NEAR.get(a.kind, {a.kind}) | _NEAR.get(b.kind, {b.kind})
     if a.kind not in near or b.kind not in near or (a.kind == "visit") != (b.kind == "visit"):
         return False
+    if a.full and a.full == b.full:
+        return True
     if a.words and b.words and (a.capitals or b.capitals or len(a.words & b.words) > 1):
         common = a.words & b.words
         if (

@@ -72,6 +72,7 @@ class Phrase:
     noun: EventNoun
     form: Kind
     words: frozenset[str]  # the words that tell it from others of its kind
+    full: frozenset[str]  # and those of whom it is with
     capitals: bool  # a proper name
     number: int | None  # "third", "28th"
     other: bool  # "next", "another": not the one that the text is about
@@ -108,6 +109,7 @@ def read(token: Token) -> Phrase | None:
         noun=noun,
         form=_form(doc[first], words),
         words=distinctive(_core(token, begin, last)) - {fold(token.text), noun.noun},
+        full=distinctive(name) - {fold(token.text), noun.noun},
         capitals=capitals,
         number=_number(words),
         other=any(w in OTHER for w in words),

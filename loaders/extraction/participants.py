@@ -15,6 +15,8 @@ from loaders.extraction import frames
 from loaders.extraction.reading import Body, Group, Person
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc, Token
 
     from loaders.extraction.reading import Reading, Span
@@ -40,6 +42,9 @@ _GLUE = frozenset(
     "respectively or the a an of for to from in on - – — / : ' \" “ ” 's ’s ’".split()
 )
 _SEPARATORS = frozenset((",", ";", "and", "&", "alongside", "including", "with", "as", ")", "/"))
+_SIDES = frozenset(
+    "leader minister side party country government president delegation premier nation".split()
+)
 _STANDING = frozenset(("nsubj", "nsubjpass", "dobj", "conj", "ROOT", "appos", "attr", "dative"))
 _HOLDERS = frozenset(("between", "with", "by", "among", "alongside", "including", "from", "like"))
 _NOT_LISTED = frozenset("with by between during at against who whom whose which that where".split())
@@ -182,11 +187,25 @@ def cast(reading: Reading) -> Cast:
             ]
             if who:
                 put(i, i, "group", who, token.lemma_.lower())
+    _they(doc, taken, put)
     for i, body in sorted(bodies.items()):
         if i not in taken and _stands(doc[i]):
             first, last = _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
     return Cast(doc, stands, bodies)
+
+
+def _they(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:
+    """Stands of those spoken of before: "they", "the two leaders", "both sides"."""
+    for token in doc:
+        if token.i in taken:
+            continue
+        low, lemma = token.lower_, _lemma(token)
+        before = {t.lower_ for t in token.lefts}
+        plural = token.tag_ in ("NNS", "NNPS") and lemma in _SIDES
+        counted = before & {"both", "two", "three", "four"} or before == {"the"}
+        if low == "they" or (low == "both" and token.dep_ == "nsubj") or (plural and counted):
+            put(token.i, token.i, "group", [], "leader" if low in ("they", "both") else lemma)
 
 
 def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) -> None:

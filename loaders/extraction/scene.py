@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
 from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from loaders.extraction.participants import Cast, Stand
+    from loaders.extraction.participants import Cast
     from loaders.extraction.reading import Role, Span, Status
 
     Paired = tuple[Body, Span]
@@ -39,6 +40,7 @@ class Scene:
         self.by_token = {m.token: m for m in mentions}
         self.claims: list[Claim] = []
         self.moving: dict[int, bool] = {}  # mention -> lies ahead
+        self.later: list[tuple[Stand, Mention | None, Role, Status, str, Token]] = []
         self.used: set[int] = set()  # verbs that an event noun has spoken for
 
     def add(
@@ -56,6 +58,8 @@ class Scene:
         """One claim per actor of the stands."""
         past = frames.tensed(at) == "past"
         for stand in stands:
+            if not stand.who and stand.noun:
+                self.later.append((stand, mention, role, status, rule, at))
             for who, span in stand.who:
                 # whoever sent a delegation does not chair or host by it
                 sent = stand.sort == "delegation" and isinstance(who, Body)
@@ -66,6 +70,26 @@ class Scene:
                 )
                 if mention is not None and all(key(who) != key(p) for p in mention.parts):
                     mention.parts.append(who)
+
+    def resolve(self) -> None:
+        """Claims about "they" and "the two leaders": the participants of the last event before."""
+        ready = sorted(self.mentions, key=lambda m: m.token)
+        for stand, mention, role, status, rule, at in sorted(self.later, key=lambda x: x[0].first):
+            before = [
+                m
+                for m in ready
+                if m.token < stand.first and len(m.parts) > 1 and m is not mention and not m.title
+            ]
+            if not before:
+                continue
+            meant = before[-1].parts
+            bodies = stand.noun in ("side", "country", "government", "party", "delegation", "nation")
+            of_sort = [w for w in meant if isinstance(w, Body) == bodies] or meant
+            whole = Stand(
+                stand.first, stand.last, stand.start, stand.end, "group",
+                [(w, (stand.start, stand.end)) for w in of_sort],
+            )  # fmt: skip
+            self.add([whole], mention, role, status, f"{rule}.they", at, confidence=0.6)
 
     def reach(self, i: int, far: int = 16) -> Stand | None:
         """The first stand behind a token, with only names, titles and the like in between."""
