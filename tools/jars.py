@@ -179,7 +179,8 @@ class JarServer:
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > end:
                 self.stop()
-                message = f"Neo4j {VERSION} does not start; see {log}"
+                said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+                message = f"Neo4j {VERSION} does not start; {log} ends: {said[-1] if said else '-'}"
                 raise MissingError(message)
             time.sleep(0.2)
 
