@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.extraction.cues import Cue, cue_at
+from loaders.extraction.cues import Cue, cue_at, nouns
 from loaders.extraction.sentences import TRIM
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _right_limit(cue: Cue, bounds: tuple[int, int]) -> int:
     """The end of the sentence; for a cue in a relative or leading clause, that of the clause."""
     verb, end = cue.verb, bounds[1]
     top = verb
-    while top.dep_ in ("conj", "xcomp", "pcomp", "prep", "dep") and top.head is not top:
+    while top.dep_ in ("conj", "xcomp", "pcomp", "prep", "dep") and top.head != top:
         top = top.head
     if top.dep_ == "relcl":
         return min(end, top.right_edge.i + 1)
@@ -130,6 +130,8 @@ def _begin(cue: Cue, limit: int) -> int | None:
             and (at == mark or _only_between(doc, at, mark))
         ):
             return mark + 1
+        if here.text == "," and at + 1 < limit and doc[at + 1].tag_ in ("VBG", "VBN"):
+            return None
         if here.is_space or here.text in (",", ":") or here.lower_ in _TIMES:
             at += 1
             continue
@@ -225,7 +227,20 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
             return at
     if cue.takes("object") and here.lower_ in ("how", "what", "why") and here.tag_[0] == "W":
         return at
+    things = [c for c in cue.verb.children if c.dep_ == "dobj" and c.i >= at]
+    if cue.takes("light") and any(c.lemma_.lower() in nouns() for c in things):
+        return _spoken(things[0], at)
+    if cue.takes("as") and any(doc[k].lower_ == "as" for k in range(at, limit)):
+        return at
     return None
+
+
+def _spoken(thing: Token, at: int) -> int | None:
+    """Start of content that is an object like "their views on X": after the link of a given noun."""
+    noun = nouns()[thing.lemma_.lower()] if thing.lemma_.lower() in nouns() else None
+    if noun is None or noun.use == "given":
+        return None
+    return at
 
 
 def _end(cue: Cue, start: int, limit: int) -> int:
@@ -235,12 +250,23 @@ def _end(cue: Cue, start: int, limit: int) -> int:
         token = doc[i]
         if _is_sister(cue, token, start):
             return _back(doc, _left(token), start)
-        if token.lower_ in _ASIDE and token.dep_ == "mark" and token.head.head is verb:
-            if token.lower_ == "even" or doc[i - 1].lower_ == "even":
-                return _back(doc, i - (doc[i - 1].lower_ == "even"), start)
+        if token.lower_ in ("as", "though") and doc[i - 1].lower_ == "even":
+            return _back(doc, i - 1, start)
+        if token.lower_ == "with" and doc[i - 1].text == "," and _absolute(token):
+            return _back(doc, i, start)
+        if token.lower_ in _ASIDE and token.dep_ == "mark" and token.head.head == verb:
             if doc[i - 1].text == "," and token.head.i > i:
                 return _back(doc, i, start)
     return limit
+
+
+def _absolute(token: Token) -> bool:
+    """ "…, with the session set for May": a clause of the narrator's, not content."""
+    inner = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
+    return any(
+        c.tag_ in ("VBN", "VBG") or any(k.dep_ == "acl" and k.tag_ in ("VBN", "VBG") for k in c.children)
+        for c in inner
+    )
 
 
 def _left(token: Token) -> int:
@@ -276,7 +302,7 @@ def _back(doc: Doc, i: int, start: int) -> int:
         )
         or (
             doc[i - 1].dep_ in ("aux", "advmod")
-            and doc[i - 1].head is doc[i if i < len(doc) else i - 1]
+            and doc[i - 1].head == doc[i if i < len(doc) else i - 1]
         )
     ):
         i -= 1
@@ -294,7 +320,7 @@ def _is_sister(cue: Cue, token: Token, start: int) -> bool:
     if token.dep_ == "conj" and _chain(token, verb):
         return not own or other is not None or doc[own[0].left_edge.i - 1].lower_ in ("and", "but")
     if token.tag_ == "VBG" and other is not None and not own:
-        if token.dep_ in ("advcl", "conj") and (token.head is verb or _chain(token.head, verb)):
+        if token.dep_ in ("advcl", "conj") and (token.head == verb or _chain(token.head, verb)):
             return token.i > start + 1
         return before == "," and token.dep_ in ("advcl", "acl", "dep", "ccomp", "conj", "xcomp")
     if token.tag_ != verb.tag_ or own or token.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -322,10 +348,10 @@ def _before(token: Token) -> str:
 def _chain(token: Token, verb: Token) -> bool:
     """Whether a chain of coordination leads from a token up to the verb."""
     for _ in range(6):
-        if token.dep_ != "conj" or token.head is token:
+        if token.dep_ != "conj" or token.head == token:
             return False
         token = token.head
-        if token is verb:
+        if token == verb:
             return True
     return False
 
@@ -365,8 +391,11 @@ def content_before(cue: Cue, subject_left: int, bounds: tuple[int, int]) -> tupl
     return start, end
 
 
-def goes_on(cue: Cue, bounds: tuple[int, int]) -> int | None:
-    """After a cue in the middle: the first token of the rest of its content, else None."""
+def goes_on(cue: Cue, bounds: tuple[int, int], *, whole: bool = True) -> int | None:
+    """After a cue in the middle: the first token of the rest of its content, else None.
+
+    `whole` says that what stands before the cue is a clause by itself.
+    """
     doc, at = cue.verb.doc, cue.last + 1
     while at < bounds[1] and at < cue.last + 12 and doc[at].text != ",":
         if doc[at].text in _ENDS or doc[at].text in ('"', "“") or doc[at].tag_ in _FINITE:
@@ -375,10 +404,11 @@ def goes_on(cue: Cue, bounds: tuple[int, int]) -> int | None:
     if at + 1 >= bounds[1] or doc[at].text != ",":
         return None
     rest = doc[at + 1]
-    if (
-        rest.tag_ == "VBG"
-        or rest.lower_ in ("who", "which", "whose", "where", "when")
-        or rest.is_space
-    ):
+    if rest.text in ('"', "“"):
+        return at + 1
+    if rest.tag_ == "VBG" or rest.tag_[0] == "W" or rest.is_space or rest.lower_ in ("as", "while"):
         return None
-    return at + 1 if any(doc[k].tag_ in _FINITE for k in range(at + 1, bounds[1])) else None
+    finite = [k for k in range(at + 1, bounds[1]) if doc[k].tag_ in _FINITE]
+    if not finite or (not whole and finite[0] > at + 3):
+        return None
+    return at + 1

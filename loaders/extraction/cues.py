@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Polarity = Literal["+", "-", "0"]
-NounUse = Literal["own", "given"]
+NounUse = Literal["own", "given", "light"]
 
 PREPOSITIONS = frozenset(
     [
@@ -30,10 +30,11 @@ PREPOSITIONS = frozenset(
         "with",
         "against",
         "into",
+        "as",
         "that",
     ]  # `that` for nouns only
 )
-FRAMES = frozenset(("clause", "addressee", "object", "infinitive")) | PREPOSITIONS
+FRAMES = frozenset(("clause", "addressee", "object", "light", "infinitive")) | PREPOSITIONS
 _MODALS = frozenset(
     ["will", "would", "shall", "should", "may", "might", "could", "must", "can", "'ll", "wo"]
 )
@@ -178,11 +179,13 @@ def asserted(verb: Token) -> bool:
         return _carried(verb)
     if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):
         return verb.dep_ == "conj" and verb.head.tag_ == "VB" and asserted(verb.head)
-    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG") and not _own_frame(verb):
+    if verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN") and not _own_frame(verb):
         return verb.head.tag_[:2] != "VB" or asserted(verb.head)
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        return cue_at(verb.head) is not None and asserted(verb.head)
     if verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp", "advcl") and not _own_frame(verb):
         above = verb.head if verb.dep_ != "pcomp" else verb.head.head
-        if above.tag_[:2] == "VB" and above is not verb:
+        if above.tag_[:2] == "VB" and above != verb:
             return _happened(above)
     return True
 
@@ -202,6 +205,6 @@ def _carried(verb: Token) -> bool:
     above = verb.head
     if above.tag_[:2] == "NN":
         above = above.head
-    if above is verb or above.tag_[:2] != "VB":
+    if above == verb or above.tag_[:2] != "VB":
         return False
     return above.lemma_ in _CARRIERS and verb.dep_ in ("xcomp", "acl", "advcl") and _happened(above)

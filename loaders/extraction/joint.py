@@ -67,7 +67,9 @@ def issuers(reading: Reading) -> Group | None:
     """The collective that a joint statement speaks for; None for other documents."""
     text = reading.normal.text
     head = [b for b in reading.blocks[:6] if b.kind in ("headline", "heading", "paragraph")]
-    top = next((text[b.start : b.end] for b in head if b.kind == "headline"), "")
+    top = text[head[0].start : head[0].end] if head else ""
+    if head and head[0].kind != "headline" and top.rstrip().endswith("."):
+        top = ""
     opening = text[: head[-1].end] if head else ""
     released = _RELEASED.search(opening)
     if not _JOINT.search(top) and not (released and _several(released["who"])):
@@ -124,7 +126,7 @@ def _full(token: Token, end: int) -> int:
 
 def _position(tokens: list[Token]) -> bool:
     """Whether a sentence says what holds or shall be, rather than what was done."""
-    roots = [t for t in tokens if t.head is t]
+    roots = [t for t in tokens if t.head == t]
     if not roots or tokens[-1].text == "?":
         return False
     root = roots[0]

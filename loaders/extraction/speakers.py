@@ -7,7 +7,7 @@ minister", "the statement") is linked, with lower confidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 NounKind = Literal["people", "source", "body", "document", "event"]
 _TOGETHER = frozenset(["they", "both", "we", "us", "all", "others"])
 _SINGLE = frozenset(["he", "she", "him", "her", "i"])
+_AS_COUNTRY = frozenset("government delegation side administration team authority cabinet".split())
+_MINISTRIES = frozenset("ministry department treasury".split())
 _NUMBERS = frozenset(
     [
         "two",
@@ -64,6 +66,20 @@ class Memory:
         None  # who speaks in the first person plural: the issuers of a joint statement
     )
 
+    by_noun: dict[str, Body | Person] = field(default_factory=dict)  # "board": whose it last was
+
+    def pass_by(self, reading: Reading, token: Token) -> None:
+        """Notice bodies on the way, for "the board", "the ministry", "the delegation" later on."""
+        actor = reading.actors.get(token.i)
+        if isinstance(actor, Body) and actor.type != "country":
+            for noun in actor.name.lower().split():
+                if speaker_nouns().get(noun) == "body":
+                    self.by_noun[noun] = actor
+        elif actor is None and speaker_nouns().get(token.lemma_.lower()) == "body":
+            owner = _owned(reading, token)
+            if owner is not None:
+                self.by_noun[token.lemma_.lower()] = owner
+
     def keep(self, actors: list[Actor]) -> None:
         """Remember the speakers of a statement."""
         for actor in actors:
@@ -97,14 +113,14 @@ def speaker_nouns() -> dict[str, NounKind]:
 
 def speakers(reading: Reading, subjects: list[Token], memory: Memory) -> Speakers | None:
     """The speakers that coordinated subjects name; None if nobody can be made out."""
-    described = [t for t in subjects if t.tag_ in ("NN", "NNS")]
-    if len(subjects) > 1 and len(described) == len(subjects) and _of_people(described):
+    if len(subjects) > 1 and all(_of_people(reading, t) for t in subjects):
         members = [a for t in subjects if (a := reading.actors.get(t.i)) is not None]
         name = reading.doc[subjects[0].left_edge.i : subjects[-1].i + 1].text
         return Speakers([Group(name, members=members)], "S-together", "linked", 0.85)
     if memory.we is not None and len(subjects) > 1 and _all_bodies(reading, subjects):
         name = reading.doc[subjects[0].left_edge.i : subjects[-1].i + 1].text
         return Speakers([Group(name, parties=_bodies_of(reading, subjects))], "S-parties")
+    subjects = _without_affiliations(subjects)
     found: list[Actor] = []
     rule, basis, confidence = "S-named", "stated", 1.0
     for token in subjects:
@@ -117,6 +133,16 @@ def speakers(reading: Reading, subjects: list[Token], memory: Memory) -> Speaker
     return Speakers(found, rule, basis, confidence) if found else None  # type: ignore[arg-type]
 
 
+def _without_affiliations(subjects: list[Token]) -> list[Token]:
+    """Leave out a noun that only opens the next one's title: "he and [Ontario] Premier Jo Roy"."""
+    kept = []
+    for token, after in zip(subjects, [*subjects[1:], None], strict=True):
+        between = token.doc[token.i + 1 : after.i] if after is not None else ()
+        if after is None or any(t.text in (",", ";", "and", "or", "(", "&") for t in between):
+            kept.append(token)
+    return kept
+
+
 def _bodies_of(reading: Reading, subjects: list[Token]) -> list[Body]:
     return [a for t in subjects if isinstance(a := reading.actors.get(t.i), Body)]
 
@@ -125,16 +151,21 @@ def _all_bodies(reading: Reading, subjects: list[Token]) -> bool:
     return len(_bodies_of(reading, subjects)) == len(subjects)
 
 
-def _of_people(tokens: list[Token]) -> bool:
-    kinds = speaker_nouns()
-    return all(kinds.get(t.lemma_.lower()) in ("people", "source") for t in tokens)
+def _of_people(reading: Reading, token: Token) -> bool:
+    """Whether people are described rather than named: "the president", "the two ministers"."""
+    if token.i in reading.person_at or token.tag_[:2] != "NN":
+        return False
+    actor = reading.actors.get(token.i)
+    if isinstance(actor, Person):
+        return True
+    return _kind(token) in ("people", "source")
 
 
 def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     """Who one noun or pronoun means as a speaker."""
     word = token.lower_
     actor = reading.actors.get(token.i)
-    if actor is not None and word not in ("we", "us", "i"):
+    if actor is not None and not (token.tag_ == "PRP" and word in ("we", "us", "i")):
         if token.tag_ in ("NNP", "NNPS") or isinstance(actor, Group):
             return Speakers([actor], "S-named")
         return Speakers([actor], "S-coreferent", "linked", 0.85)
@@ -173,9 +204,18 @@ def _pronoun(word: str, memory: Memory) -> Speakers | None:
     return Speakers([known], "S-pronoun", "linked", 0.6) if known is not None else None
 
 
+def _kind(token: Token) -> NounKind | None:
+    """Kind of speaker that a common noun is; capitals and plurals as they come."""
+    known = speaker_nouns()
+    for form in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
+        if form in known:
+            return known[form]
+    return None
+
+
 def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     lemma = token.lemma_.lower()
-    kind = speaker_nouns().get(lemma) or speaker_nouns().get(token.lower_)
+    kind = _kind(token)
     if kind is None:
         if token.tag_ in ("NNP", "NNPS") and token.ent_type_ == "ORG":
             return Speakers([Body("institution", _name(token))], "S-organisation", "stated", 0.7)
@@ -184,10 +224,12 @@ def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | Non
         return _issuer(reading, token, memory)
     plural = token.tag_ in ("NNS", "NNPS") or any(c.lower_ in _NUMBERS for c in token.children)
     if kind in ("body", "event") and not plural:
-        if owner := _owner(reading, token):
-            return Speakers([owner], "S-owner", "stated", 0.8)
-        if kind == "body" and memory.body is not None and _definite(token):
-            return Speakers([memory.body], "S-definite-body", "linked", 0.6)
+        owned = _owned(reading, token)
+        if owned is not None:
+            return Speakers([owned], "S-owner", "stated", 0.8)
+        known = memory.by_noun.get(lemma)
+        if kind == "body" and known is not None and _definite(token):
+            return Speakers([known], "S-definite-body", "linked", 0.7)
     group = Group(
         _name(token),
         parties=_parties(reading, token),
@@ -215,6 +257,21 @@ def _parties(reading: Reading, token: Token) -> list[Body]:
         c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")
     ]
     return [a for t in inner if isinstance(a := reading.actors.get(t.i), Body)]
+
+
+def _owned(reading: Reading, token: Token) -> Body | Person | None:
+    """Whose voice an organ with an owner is: "the Iraqi side" Iraq, "Peru's ministry" a ministry."""
+    owner = _owner(reading, token)
+    lemma = token.lemma_.lower()
+    if not isinstance(owner, Body) or owner.type != "country" or lemma in _AS_COUNTRY:
+        return owner
+    kind: Literal["ministry", "institution"] = "ministry" if lemma in _MINISTRIES else "institution"
+    own = [c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i not in reading.actors]
+    tails = [
+        c.right_edge.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "for")
+    ]
+    name = reading.doc[min([token.i, *own]) : max([token.i, *tails]) + 1].text
+    return Body(kind, name, owner.iso3)
 
 
 def _owner(reading: Reading, token: Token) -> Body | Person | None:

@@ -1,0 +1,110 @@
+"""Statements without a reporting verb: "according to X", "the council's condemnation of Y".
+
+Rules: A-according; N-own a noun that reports with its possessor; N-given a noun that reports, given
+by somebody ("provided an update on Y").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction import tree
+from loaders.extraction.cues import ReportingNoun, asserted, nouns
+from loaders.extraction.reading import Body, Person
+from loaders.extraction.reported import after_dateline
+from loaders.extraction.sentences import Sentences, text_span
+from loaders.extraction.speakers import Speakers, speaker, speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.reading import Reading
+    from loaders.extraction.record import Record
+
+_GIVES = frozenset(
+    "provide give present offer deliver share make hear receive get exchange brief update".split()
+)
+_RECEIVES = frozenset("receive hear get".split())
+
+
+def according(record: Record, token: Token, bounds: Sentences) -> None:
+    """Add "according to X, content" and "content, according to X"."""
+    doc = record.reading.doc
+    source = next((h for p in token.children if p.lower_ == "to" for h in tree.children(p, "pobj")), None)
+    if source is None:
+        return
+    who = speaker(record.reading, source, record.memory)
+    if who is None:
+        return
+    first, end = bounds.around(token.i)
+    first = after_dateline(record.reading, first)
+    before = text_span(doc, first, token.i) if token.i > first else None
+    if before is not None and before[1] - before[0] > 20:
+        record.add(who, before, "A-according")
+        return
+    right = source.i + 1
+    while right < end and doc[right].text != ",":
+        right += 1
+    appositive = any(c.dep_ == "appos" and c.i > right for c in source.children)
+    if appositive and right + 1 < end:
+        right += 1
+        while right < end and doc[right].text != ",":
+            right += 1
+    record.add(who, text_span(doc, right, end), "A-according")
+
+
+def noun_at(token: Token) -> ReportingNoun | None:
+    """The reporting noun at a token."""
+    found = nouns().get(token.lemma_.lower()) if token.tag_ in ("NN", "NNS") else None
+    return found if found is not None and found.use != "light" else None
+
+
+def nominal(record: Record, token: Token, noun: ReportingNoun, bounds: Sentences) -> None:
+    """Add what a reporting noun reports."""
+    content = _content(token, noun, bounds)
+    if content is None:
+        return
+    verb = token.head
+    given = verb.tag_[:2] == "VB" and verb.lemma_ in _GIVES and token.dep_ in ("dobj", "nsubjpass")
+    if noun.use == "given":
+        who = _giver(record, token, verb) if given and asserted(verb) else None
+        if who is not None:
+            record.add(who, text_span(record.reading.doc, *content), "N-given")
+        return
+    owner = _owner(record.reading, token)
+    if owner is not None:
+        record.add(Speakers([owner], "S-owner"), text_span(record.reading.doc, *content), "N-own")
+
+
+def _giver(record: Record, token: Token, verb: Token) -> Speakers | None:
+    """Who gives: subject or agent; of what is received, whom it comes from."""
+    if verb.lemma_ in _RECEIVES and not tree.passive(verb):
+        sources = tree.prepositional(token, "from", "by") + tree.prepositional(verb, "from", "by")
+    else:
+        sources = tree.subjects(verb)
+    return speakers(record.reading, sources, record.memory) if sources else None
+
+
+def _content(token: Token, noun: ReportingNoun, bounds: Sentences) -> tuple[int, int] | None:
+    """Tokens after the link word under the noun (or under its verb) to the end of the phrase."""
+    doc = token.doc
+    end = bounds.around(token.i)[1]
+    for link in [*token.children, *token.head.children]:
+        if link.i > token.i and link.lower_ in noun.links and link.dep_ in ("prep", "prt", "mark"):
+            return link.i + 1, min(end, link.right_edge.i + 1)
+    following = doc[token.i + 1] if token.i + 1 < end else None
+    if following is None or following.lower_ not in noun.links:
+        return None
+    clause = next((c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl")), None)
+    if clause is None or following.lower_ == "that" and following.dep_ != "mark":
+        return None
+    start = following.i if following.lower_ == "to" else following.i + 1
+    return start, min(end, clause.right_edge.i + 1)
+
+
+def _owner(reading: Reading, token: Token) -> Body | Person | None:
+    for child in token.children:
+        actor = reading.actors.get(child.i)
+        if child.dep_ == "poss" and isinstance(actor, Body | Person) and child.lower_ not in ("his", "her"):
+            return actor
+    return None

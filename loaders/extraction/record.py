@@ -1,0 +1,50 @@
+"""The statements of one text as they are found: one for each speaker and span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.reading import Statement
+from loaders.extraction.speakers import Memory
+
+if TYPE_CHECKING:
+    from loaders.extraction.reading import Reading, Span
+    from loaders.extraction.speakers import Speakers
+
+SHORTEST = 8  # characters
+
+
+class Record:
+    """Collects statements; direct are those that hold a quotation, unless said otherwise."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.memory = Memory()
+        self.found: list[Statement] = []
+        self._seen: set[tuple[int, Span]] = set()
+
+    def add(
+        self, who: Speakers, span: Span | None, rule: str, *, direct: bool | None = None
+    ) -> None:
+        """Add one entry per speaker over the same span, and remember who spoke."""
+        if span is None or span[1] - span[0] < SHORTEST:
+            return
+        for actor in who.actors:
+            key = (id(actor), span)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            statement = Statement(
+                who=actor,
+                span=span,
+                direct=self.quoted(span) if direct is None else direct,
+                rule=f"{rule}/{who.rule}",
+                basis=who.basis,
+                confidence=who.confidence,
+            )
+            self.found.append(statement)
+        self.memory.keep(who.actors)
+
+    def quoted(self, span: Span) -> bool:
+        """Whether a quotation overlaps the span."""
+        return any(a < span[1] and b > span[0] for a, b in self.reading.quotes)

@@ -1,0 +1,152 @@
+"""Reported speech and attributed quotations: one reporting verb at a time.
+
+Rules: V-after the cue comes first; V-before it comes last; V-middle it stands inside its content;
+V-passive "was announced by". Whether the content has quotation marks makes no difference here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from loaders.extraction import tree
+from loaders.extraction.content import content_after, content_before, goes_on
+from loaders.extraction.cues import asserted
+from loaders.extraction.sentences import Sentences, text_span
+from loaders.extraction.speakers import speakers
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.cues import Cue
+    from loaders.extraction.reading import Reading
+    from loaders.extraction.record import Record
+
+# leading participles that give the reason for the main clause rather than its speaker's words
+_REASONS = frozenset("recognize recognise acknowledge note agree hope".split())
+_CLOSERS = frozenset(('"', "”", "''", "'", "’"))
+_STOPS = frozenset((",", ".", "?", "!", ";", "\n", ")"))
+
+
+def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
+    """Add what a reporting verb reports, if it reports and somebody speaks."""
+    verb, reading = cue.verb, record.reading
+    if not asserted(verb) or _gives_reason(record, verb):
+        return
+    subjects = _subjects(verb)
+    if not subjects:
+        return
+    who = speakers(reading, subjects, record.memory)
+    if who is None:
+        return
+    if tree.passive(verb):
+        nominal = tree.children(verb, "nsubjpass")
+        if nominal and cue.takes("object"):
+            record.add(who, tree.phrase(nominal[0]), "V-passive")
+        return
+    around = bounds.around(verb.i)
+    inverted = subjects[0].i > verb.i
+    left = verb.i if inverted else _left(reading, verb, subjects[0])
+    if cue.takes("clause") and (inverted or _closes(reading, cue, left, around)):
+        if _before(record, cue, left, around, who):
+            return
+    if not inverted and (after := content_after(cue, around)) is not None:
+        record.add(who, text_span(reading.doc, *after), "V-after")
+    elif cue.takes("clause"):
+        _before(record, cue, left, around, who)
+
+
+def _before(record: Record, cue: Cue, left: int, around: tuple[int, int], who: object) -> bool:
+    """Content before the cue; with what follows the cue, if that goes on with it."""
+    from loaders.extraction.speakers import Speakers
+
+    reading = record.reading
+    start = after_dateline(reading, around[0])
+    before = content_before(cue, left, (start, around[1]))
+    rest = goes_on(cue, around, whole=before is not None)
+    if before is None and rest is None or not isinstance(who, Speakers):
+        return False
+    if before is None:
+        before = (start, left)
+    end = around[1] if rest is not None else before[1]
+    record.add(who, text_span(reading.doc, before[0], end), "V-before" if rest is None else "V-middle")
+    return True
+
+
+def _gives_reason(record: Record, verb: Token) -> bool:
+    """ "Recognizing that …, the leaders agreed": no statement, but in a joint one."""
+    leads = verb.dep_ == "advcl" and verb.i < verb.head.i and verb.tag_ == "VBG"
+    return leads and verb.lemma_ in _REASONS and record.memory.we is None
+
+
+def _closes(reading: Reading, cue: Cue, left: int, around: tuple[int, int]) -> bool:
+    """Whether the cue looks back: a comma or closing mark before it, and an end after it."""
+    doc = reading.doc
+    if left <= around[0]:
+        return False
+    before = doc[left - 1]
+    if before.text in _CLOSERS and _ends_quote(reading, before):
+        return True
+    if before.text != ",":
+        return False
+    after = doc[cue.last + 1] if cue.last + 1 < len(doc) else None
+    return after is None or after.text in _STOPS or after.is_space
+
+
+def _ends_quote(reading: Reading, mark: Token) -> bool:
+    """Whether the token is the closing mark of a quotation."""
+    end = mark.idx + len(mark)
+    return any(b == end for _, b in reading.quotes)
+
+
+def _left(reading: Reading, verb: Token, subject: Token) -> int:
+    """First token of the cue; a subject that the parser has grown over a quotation is cut."""
+    left = min(subject.left_edge.i, verb.i)
+    doc = reading.doc
+    start, end = doc[left].idx, doc[subject.i].idx
+    at = bisect_left(reading.quotes, (start, start))
+    for quote in reading.quotes[at:]:
+        if quote[0] >= end:
+            break
+        if quote[1] <= end:
+            while doc[left].idx < quote[1]:
+                left += 1
+            while left < subject.i and doc[left].text == ",":
+                left += 1
+    return left
+
+
+def after_dateline(reading: Reading, start: int) -> int:
+    """The first token of a sentence after the dateline of its block."""
+    offset = reading.doc[start].idx
+    at = bisect_left(reading.blocks, offset + 1, key=lambda b: b.start) - 1
+    block = reading.blocks[at] if at >= 0 else None
+    if block is None or block.dateline is None:
+        return start
+    while start < len(reading.doc) - 1 and reading.doc[start].idx < block.dateline[1]:
+        start += 1
+    return start
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Subjects of the verb; a noun just before it where the parser found none."""
+    if verb.dep_ == "amod":
+        return _misread(verb)
+    found = tree.subjects(verb)
+    if found or verb.dep_ == "relcl" or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return found
+    near = verb.nbor(-1)
+    return [near] if near.tag_ in ("NNP", "PRP", "NNS", "NN") else []
+
+
+def _misread(verb: Token) -> list[Token]:
+    """The subject of a verb that was parsed as an adjective: "For its part, Peru stressed actions"."""
+    before = verb.nbor(-1) if verb.i else None
+    if before is None or verb.tag_ != "VBN" or before.tag_ not in ("NNP", "NNPS", "NNS"):
+        return []
+    left = before.left_edge.i
+    while left > 0 and verb.doc[left - 1].tag_ in ("DT", "NNP", "JJ", "CD"):
+        left -= 1
+    opener = verb.doc[left - 1] if left else None
+    opens = opener is None or opener.is_space or opener.text in (",", ".", ";", ":")
+    return [before] if opens and verb.head.i > verb.i else []
