@@ -22,6 +22,7 @@ FIRST = (
 SECOND = (
     "Ana Suárez of Argentina took part in the Lithium Ministerial.",
     "Paraguay was invited.",
+    "Chile’s Camila Rojas stayed away.",
 )
 REFERENCE = ("Mercosur has the members Argentina, Brazil, Paraguay and Uruguay.",)
 TEXTS = {"first": " ".join(FIRST), "second": " ".join(SECOND), "reference": " ".join(REFERENCE)}
@@ -119,6 +120,12 @@ def _described() -> _Graph:
     return g
 
 
+_RANKS: dict[str, dict[str, Any]] = {
+    "Finance Minister": {"rank": "minister", "rank_order": 5},
+    "Foreign Minister": {"rank": "minister", "rank_order": 5},
+}
+
+
 def _people(g: _Graph) -> None:
     convened, listed, presented, absent = FIRST[0], FIRST[1], FIRST[2], FIRST[5]
     for id_, name, body, title, sentence in (
@@ -130,7 +137,14 @@ def _people(g: _Graph) -> None:
         ("felipe-sosa@URY", "Felipe Sosa", "Country:URY", "Foreign Minister", absent),
     ):
         g.node("Person", id_, name=name, aliases=[name.split()[-1]], name_folded=name.lower())
-        g.fact("REPRESENTS", f"Person:{id_}", body, ("first", sentence), title=title)
+        g.fact(
+            "REPRESENTS",
+            f"Person:{id_}",
+            body,
+            ("first", sentence),
+            title=title,
+            **_RANKS.get(title or "", {}),
+        )
     event = f"Event:{EVENT}"
     office = "represents|person:ana-suarez@arg|country:arg"
     g.fact(
@@ -155,6 +169,7 @@ def _people(g: _Graph) -> None:
     for type_, more in (("ATTENDED", {"roles": ["presented"]}), ("PRESENTED", {"on": "prices"})):
         g.fact(type_, "Person:emile-nunez", event, ("first", presented), **more)
     g.fact("ABSENT_FROM", "Person:felipe-sosa@URY", event, ("first", absent), on_behalf_of=["URY"])
+    g.fact("ABSENT_FROM", "Person:camila-rojas@CHL", event, ("second", SECOND[2]))
     g.fact("INVITED_TO", "Country:PRY", event, ("second", SECOND[1]))
     for code in ("ARG", "BRA", "CHL"):
         g.fact(

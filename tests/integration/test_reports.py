@@ -18,6 +18,9 @@ GIVEN = {
     "bloc": "MERCOSUR",
     "actor": "Suárez",
     "about": "the ministerial",
+    "body": "ARG",
+    "first": "Argentina",
+    "second": "andes bank",
 }
 ANSWERS: dict[str, str] = {}
 """Answers of the database that was asked first; the other must give the same."""
@@ -83,6 +86,7 @@ def test_who_presented_says_what(graph: Store) -> None:
 def test_absence_and_invitation_are_no_attendance(graph: Store) -> None:
     result = _ask(graph, "expected_invited_absent", event=EVENT)
     assert _columns(result, "name", "status", "title", "represents", "came", "roster") == [
+        ("Camila Rojas", "absent", None, ["Chile"], True, "partial"),
         ("Felipe Sosa", "absent", "Foreign Minister", ["Uruguay"], False, "partial"),
         ("Paraguay", "invited", None, [], False, "partial"),
     ]
@@ -142,6 +146,35 @@ def test_the_timeline_has_events_and_statements_and_presence_through_delegates(
     ]
     assert _columns(_ask(graph, "timeline", actor="Brazil"), "what") == [("represented",)]
     assert _columns(_ask(graph, "timeline", actor="Paraguay"), "what") == [("invited",)]
+
+
+def test_delegations_have_their_size_and_people(graph: Store) -> None:
+    rows = _ask(graph, "delegations", event=EVENT).rows
+    assert [(r["delegation"], r["kind"], r["delegates"], r["people"]) for r in rows] == [
+        ("Andes Bank", "institution", 1, ["Émile Núñez"]),
+        ("Argentina", "country", 1, ["Ana Suárez"]),
+        ("Brazil", "country", 1, ["Bruno Costa"]),
+        ("Chile", "country", 1, ["Camila Rojas"]),
+        ("Mercosur Secretariat", "institution", 1, ["Dora Paz"]),
+    ]
+    assert rows[1]["rank"] == "minister"
+
+
+def test_words_for_a_country_are_its_own_and_those_of_its_people(graph: Store) -> None:
+    for body in ("Argentina", "ARG/finance"):
+        (row,) = _ask(graph, "what_was_said_for", body=body, topic="lithium").rows
+        assert (row["who"], row["said_on"]) == ("Ana Suárez", date(2031, 5, 3))
+    assert _ask(graph, "what_was_said_for", body="Brazil").rows == []
+    sides = _ask(graph, "compare_statements", first="Brazil", second="argentina").rows
+    assert [row["body"] for row in sides] == ["Argentina"]
+
+
+def test_attendance_and_absence_of_one_person_are_a_contradiction(graph: Store) -> None:
+    (row,) = _ask(graph, "contradictions").rows
+    assert (row["name"], row["event"]) == ("Camila Rojas", "Lithium Ministerial")
+    assert {e.document for e in _ask(graph, "contradictions", event=EVENT).why(0)} == {
+        "first", "second",
+    }  # fmt: skip
 
 
 def test_sourcing_counts_documents_and_publishers(graph: Store) -> None:
