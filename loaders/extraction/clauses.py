@@ -77,7 +77,7 @@ def read(scene: Scene, mention: Mention) -> None:
         scene.add(owner, mention, "participant", held, "noun.owner", anchor)
     _pair(scene, mention, token, held, anchor)
     _agents(scene, mention, token, held)
-    _under(scene, mention, token, held)
+    under(scene, mention, token, held)
     if mention.title and link.endswith(("before", "ahead")):
         held = "planned"
     if verb is not None and link != "blocked":
@@ -98,6 +98,8 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
         if i in scene.by_token and word.lower_ not in ("talks",):
             break
         if word.tag_ in ("VBN", "VBG") and word.dep_ in ("acl", "advcl", "ROOT"):
+            break
+        if word.lower_ == "behalf":
             break
         if word.lower_ == "to" and i + 1 < len(doc) and doc[i + 1].tag_ == "VB":
             break
@@ -201,7 +203,7 @@ def _agents(scene: Scene, mention: Mention, token: Token, status: Status) -> Non
         scene.add(run, mention, frame.role, mine, "noun.agent", child)
 
 
-def _under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
+def under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
     """Read "under the chairmanship of X", "under the auspices of Y"."""
     doc = scene.doc
     for i in range(token.i + 1, min(token.sent.end, token.i + 40)):
@@ -298,6 +300,8 @@ def _governed(
                 claim.status = "planned"
         return
     subject = scene.subject(verb)
+    if lemma == "take" and any(c.lower_ == "part" for c in tree.children(verb, "dobj")):
+        link = "part"
     if link == "part":
         scene.used.add(verb.i)
         scene.add(subject, mention, "participant", status, "verb.attend", verb)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
+from loaders.extraction.clauses import under
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,6 +100,7 @@ def _meet(
         return
     mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
     scene.add(subject + others, mention, "participant", status, "verb.meet", verb)
+    under(scene, mention, verb, status)
 
 
 def _loose(scene: Scene, verb: Token) -> bool:
@@ -160,7 +162,7 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
 
 
 def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
-    if tree.passive(verb):
+    if tree.passive(verb) and scene.by(verb):
         joined = scene.stands(tree.own_subjects(verb))
         scene.add(joined + scene.by(verb), None, "participant", status, "verb.joined-by", verb)
         return
@@ -175,14 +177,26 @@ def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> No
 
 
 def _sign(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    """A signing takes those that sign and those in whose presence it happens."""
     paper = [t for t in tree.objects(verb) if t.lemma_.lower() in _AGREEMENTS]
-    if not paper or not subject or status != "attended":
+    before = _witnesses(scene, verb)
+    if not paper or not (subject or before) or status != "attended":
         return
     mention = scene.own(verb, "signing", "signing of", [], [], status)
     first, last = tree.phrase(paper[0])
-    mention.name = "signing of " + scene.doc.text[first : min(last, first + 160)]
-    mention.end = max(mention.end, min(last, first + 160))
-    scene.add(subject, mention, "participant", status, "verb.sign", verb)
+    last = min(last, first + 160)
+    mention.name = "signing of " + scene.doc.text[first:last]
+    mention.end = max(mention.end, last)
+    scene.add(subject + before, mention, "participant", status, "verb.sign", verb)
+
+
+def _witnesses(scene: Scene, verb: Token) -> list[Stand]:
+    """Those in whose presence something is signed."""
+    for i in range(verb.i + 1, min(verb.sent.end - 1, verb.i + 40)):
+        if scene.doc[i].lower_ == "presence" and scene.doc[i + 1].lower_ == "of":
+            stand = scene.reach(i + 1)
+            return scene.cast.onward(stand) if stand is not None else []
+    return []
 
 
 def _flipped(status: Status) -> Status:

@@ -82,7 +82,7 @@ class Phrase:
 def read(token: Token) -> Phrase | None:
     """The phrase around an event noun; None where the word names no event here."""
     noun = frames.nouns().get(token.lower_) or frames.nouns().get(token.lemma_.lower())
-    if noun is None or token.pos_ not in ("NOUN", "PROPN") or _modifies(token):
+    if noun is None or not _nominal(token) or _modifies(token):
         return None
     first, last = _edges(token)
     doc = token.doc
@@ -132,6 +132,13 @@ def distinctive(name: str) -> frozenset[str]:
     return frozenset(w for w in fold(name).split() if w not in _STOP)
 
 
+def _nominal(token: Token) -> bool:
+    """Whether the word is used as a noun; "the ministerial" is often tagged as an adjective."""
+    return token.pos_ in ("NOUN", "PROPN") or (
+        token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    )
+
+
 def _modifies(token: Token) -> bool:
     """Whether the word only modifies another noun ("meeting room", "conference hall")."""
     nxt = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
@@ -175,6 +182,8 @@ def _right(token: Token) -> int:
     if i + 2 < end and doc[i].text == "(" and doc[i + 2].text == ")":
         i, last = i + 3, i + 2
     while i < end and doc[i].lower_ in _RIGHT:
+        if i + 1 < end and doc[i + 1].lower_ == "behalf":
+            break
         stop = i + 1
         while stop < end and _inside(doc[stop]):
             stop += 1

@@ -163,6 +163,8 @@ def cast(reading: Reading) -> Cast:
     for token in doc:
         if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = _parties(token, bodies, taken)
+            if _heads(doc, until, taken):
+                continue  # "trade chiefs Luc Ferrand and Tine Maes": a title, not a group
             actor = reading.actors.get(token.i)
             alone = token.tag_ in ("NN", "NNP") and (_named(token, taken) or _apposed(token, taken))
             if isinstance(actor, Group) and not alone:
@@ -315,6 +317,14 @@ def _lemma(token: Token) -> str:
     """The singular in lower case; the tagger leaves proper nouns as they are."""
     low = token.lemma_.lower()
     return low.removesuffix("s") if token.pos_ == "PROPN" and low not in ROLES else low
+
+
+def _heads(doc: Doc, until: int, taken: set[int]) -> bool:
+    """Whether persons are named right behind a role noun, a comma at most in between."""
+    after = until + 1
+    if after < len(doc) and doc[after].text == ",":
+        after += 1
+    return after in taken
 
 
 def _apposed(token: Token, taken: set[int]) -> bool:

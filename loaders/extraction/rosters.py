@@ -23,6 +23,9 @@ _HEADING = re.compile(
     r"|delegates|delegations?|panell?ists|speakers|present|presented|represented|participated)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"(?:provisional |final )?list of (?:participants|attendees|delegates|speakers)", re.IGNORECASE
+)
 _BODIES = re.compile(
     r"\b(?:organi[sz]ations?|countries|agencies|institut(?:e|ion)s?|companies|governments"
     r"|delegations|states|components?)\b",
@@ -219,7 +222,11 @@ def _lists(reading: Reading) -> list[tuple[Block, list[Block]]]:
         line = text[block.start : block.end].strip()
         if not line:
             continue
-        lead = block.kind == "heading" or (line.endswith(":") and len(line) < 300)
+        if block.kind == "heading" and current is not None and not _HEADING.search(line):
+            continue  # a country or a group within the list
+        lead = block.kind in ("heading", "headline") or (line.endswith(":") and len(line) < 300)
+        if block.kind == "headline" and not _TITLE.match(line):
+            continue
         if lead and _HEADING.search(line) and not _own_people(line):
             current = []
             found.append((block, current))

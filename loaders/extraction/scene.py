@@ -123,6 +123,8 @@ class Scene:
     def subject(self, verb: Token) -> list[Stand]:
         """The run of stands that does what the verb says."""
         heads = tree.subjects(verb)
+        if heads and heads[0].dep_ == "attr":  # "was the first to arrive"
+            heads = tree.own_subjects(heads[0].head)
         stands = self.stands(heads)
         if stands or tree.passive(verb):
             return stands or self.by(verb)
