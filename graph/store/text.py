@@ -7,8 +7,8 @@ import re
 _OPAQUE = re.compile(
     r"""//[^\n\r]*                  # to the end of the line
       | /\*.*?(?:\*/|\Z)            # over lines
-      | '(?:\\.|[^'\\])*(?:'|\Z)
-      | "(?:\\.|[^"\\])*(?:"|\Z)
+      | '(?:\\.|[^'\\])*(?:'|\\?\Z)
+      | "(?:\\.|[^"\\])*(?:"|\\?\Z)
       | `(?:``|[^`])*(?:`|\Z)       # quoted name
     """,
     re.VERBOSE | re.DOTALL,

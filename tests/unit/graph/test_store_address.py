@@ -1,0 +1,84 @@
+"""Addresses of graphs, and what is wrong with them."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.config import Settings
+from graph.errors import StoreError
+from graph.store import connect
+from graph.store.address import parse
+
+
+def test_a_path_is_an_embedded_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for db in ("embedded:graph", "graph", f"embedded:{tmp_path}/graph"):
+        assert parse(db).folder == tmp_path / "graph"
+        assert parse(db).text == f"embedded:{tmp_path}/graph"
+    assert parse("embedded:~/g").folder == tmp_path / "home" / "g"
+
+
+@pytest.mark.parametrize("db", ["neo4j://host", "neo4j+s://a.b:7687", "bolt://[::1]:7687"])
+def test_a_uri_is_a_server(db: str) -> None:
+    assert (parse(db).engine, parse(db).text, parse(db).folder) == ("neo4j", db, None)
+
+
+@pytest.mark.parametrize(
+    ("db", "says"),
+    [
+        ("postgres://host", r"unknown scheme 'postgres'.*embedded:PATH"),
+        ("https://host:7474", "unknown scheme"),
+        ("bolt://", "names no host"),
+        ("embedded:", "names no folder"),
+        ("", "names no folder"),
+        ("bolt://eve:secret@host:7687", "credentials do not belong"),
+    ],
+)
+def test_a_wrong_address_is_one_line(db: str, says: str) -> None:
+    with pytest.raises(StoreError, match=says) as error:
+        parse(db)
+    assert "\n" not in str(error.value)
+    assert "secret" not in str(error.value)
+
+
+@pytest.fixture
+def silent() -> Iterator[int]:
+    """A port that takes connections and says nothing."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield server.getsockname()[1]
+
+
+def test_a_server_that_is_not_there_is_one_line() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    for scheme in ("bolt", "neo4j"):
+        address = f"{scheme}://127.0.0.1:{port}"
+        with pytest.raises(
+            StoreError, match=r"cannot be reached.*is the server running\?"
+        ) as error:
+            connect(Settings(address, password="x"))
+        assert str(error.value).startswith(address)
+        assert "\n" not in str(error.value)
+
+
+def test_a_name_that_nobody_has_is_one_line() -> None:
+    with pytest.raises(StoreError, match="cannot be reached"):
+        connect(Settings("bolt://nobody.invalid:7687", password="x"))
+
+
+def test_a_password_file_that_is_missing_or_empty_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "password"
+    settings = Settings("bolt://127.0.0.1:1", password_file=path)
+    with pytest.raises(StoreError, match="cannot be read"):
+        connect(settings)
+    path.write_text("\n")
+    with pytest.raises(StoreError, match="first line is the password"):
+        connect(settings)
