@@ -73,6 +73,22 @@ def resolve(
     return values, tuple(notes)
 
 
+def absent_defaults(
+    store: Reader, query: Query, values: Mapping[str, Value], given: set[str]
+) -> tuple[str, ...]:
+    """Notes on defaults that name nothing in this graph: why an answer is empty."""
+    notes = []
+    for parameter in query.parameters:
+        value = values[parameter.name]
+        if parameter.name in given or not parameter.names_something or value is None:
+            continue
+        labels = "|".join(LABELS[parameter.kind])
+        if not store.query(_EXACT.format(labels=labels), {"typed": value}).rows:
+            name = parameter.name
+            notes.append(f"{name}: nothing is called {value!r}, the default; give {name}=…")
+    return tuple(notes)
+
+
 def _find(store: Reader, kind: str, typed: str) -> tuple[str, str]:
     labels = "|".join(LABELS[kind])
     exact = store.query(_EXACT.format(labels=labels), {"typed": typed}).rows

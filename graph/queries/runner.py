@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import QueryError, UsageError
 from graph.queries.evidence import Evidence, evidence
-from graph.queries.lookup import Reader, resolve
+from graph.queries.lookup import Reader, absent_defaults, resolve
 from graph.queries.parameters import bind
 from graph.queries.record import FACTS, Query, Value
 
@@ -111,6 +111,8 @@ def run(
         got, wanted = ", ".join(answer.columns), ", ".join(query.columns)
         message = f"{query.path}: returned columns ({got}) differ from the declared ({wanted})"
         raise QueryError(message)
+    if not answer.rows:
+        notes += absent_defaults(store, query, bound, set(given))
     return Result(query, bound, [_row(query, values) for values in answer.rows], notes, store)
 
 

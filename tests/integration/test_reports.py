@@ -62,6 +62,8 @@ def test_every_report_of_an_empty_graph_is_empty(store: Store) -> None:
         result = run(store, query)
         assert result.rows == [], query.name
         assert list(result.df().columns) == list(query.visible)
+    (note,) = _ask(store, "who_attended").notes
+    assert note == "event: nothing is called 'Finance Ministerial', the default; give event=…"
 
 
 def test_who_attended_has_the_strongest_role_first(graph: Store) -> None:
