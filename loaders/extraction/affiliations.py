@@ -32,6 +32,7 @@ class Tail:
 
     end: int
     bodies: list[tuple[Span, Body]] = field(default_factory=list)
+    known: bool = False  # whether the reference tables know the body
 
 
 def body_of(kind: str, value: str, detail: str = "") -> Body:
@@ -58,30 +59,86 @@ def leading(
     reading: Reading, letters: str, start: int, head: int
 ) -> tuple[list[int], list[tuple[Span, Body]]]:
     """Core tokens of the title up to its head, and the bodies in front of and among them."""
-    bodies = tagged(reading, start, head)
-    at = start
-    # an unknown organisation: capitalised words that no title is made of
-    match = re.match(r"(?:[NZ]|[sMFm](?=[NsMFm~op]*[sN]P?[MF]*[HR])|~|p|o(?=[NCs])|(?<=[o])[CFds])+P?", letters[start:head])
-    if match and re.search(r"[NZs]", match[0]):
-        end = start + match.end()
-        stop = end - 1 if letters[end - 1] == "P" else end
-        body = named(reading, start, stop)
-        if body is not None and not any(b[1].name == body[1].name for b in bodies):
-            bodies = [b for b in bodies if not start <= _token(reading, b[0]) < stop]
-            bodies.append(body)
-            at = end
+    doc = reading.doc
+    first = next((i for i in range(start, head + 1) if letters[i] in "HR"), head)
+    at = _cut(reading, letters, start, first)
+    bodies = _front(reading, letters, start, at) + tagged(reading, at, head)
     core = [i for i in range(at, head + 1) if letters[i] not in "CDBXP"]
-    while core and letters[core[0]] in "~P&jd,X.":
+    while core[:-1] and (letters[core[0]] in "~P&jd,X." or _is_stray(reading, letters, core)):
         core.pop(0)
     kept: list[int] = []
     for i in core:
-        token = reading.doc[i]
-        if letters[i] == "N" and token.is_upper and 1 < len(token) < 6 and i < head and token.text != "US":
-            span = (token.idx, token.idx + len(token))
-            bodies.append((span, Body("institution", token.text)))
+        token = doc[i]
+        if letters[i] == "N" and token.is_upper and 1 < len(token) < 6 and i < head:
+            bodies.append(((token.idx, token.idx + len(token)), Body("institution", token.text)))
             continue
         kept.append(i)
     return kept, bodies
+
+
+def _is_stray(reading: Reading, letters: str, core: list[int]) -> bool:
+    """Whether the first word is no part of the title: "When Premier", "Under President"."""
+    token = reading.doc[core[0]]
+    if letters[core[0]] == "s":
+        return token.lower_ not in ORGANISATION
+    after = reading.doc[core[1]].lower_
+    return token.lower_ in ("under", "following", "both") and after not in ("secretary", "-")
+
+
+def _cut(reading: Reading, letters: str, start: int, first: int) -> int:
+    """The token after the affiliation in front of a title's core."""
+    doc = reading.doc
+    for i in range(first - 1, start - 1, -1):
+        if letters[i] == "P":
+            return i + 1
+    at = start
+    for i in range(start, first):
+        token = doc[i]
+        acronym = letters[i] == "N" and token.is_upper and len(token) < 6 and i > start
+        if acronym and set(letters[start:i]) <= set("MF"):
+            continue
+        known = letters[i] in "CDBZN"
+        body = letters[i] == "s" and token.lower_ in ORGANISATION and not _generic(reading, i)
+        if known or body:
+            at = i + 1
+    while at > start and at < first and letters[at] == "~":
+        at += 1
+    return at
+
+
+def _generic(reading: Reading, i: int) -> bool:
+    """ "Central Bank governor": a noun that stays in the title."""
+    return reading.doc[i].lower_ in ("bank", "office") and reading.doc[i - 1].lower_ in (
+        "central", "national", "foreign", "reserve",
+    )  # fmt: skip
+
+
+def _front(reading: Reading, letters: str, start: int, stop: int) -> list[tuple[Span, Body]]:
+    """The bodies of an affiliation: countries and known bodies, or the name of an unknown one."""
+    end = stop - 1 if stop > start and letters[stop - 1] == "P" else stop
+    while end > start and letters[end - 1] in "~P,":
+        end -= 1
+    own = tagged(reading, start, end)
+    rest = [i for i in range(start, end) if letters[i] in "NsFMmZo"]
+    named_words = [i for i in rest if letters[i] in "NZs"]
+    if not named_words:
+        return own
+    first = start
+    lands: list[tuple[Span, Body]] = []
+    if letters[start] in "CD":
+        # "U.S. Federal Reserve", "Germany's Deutsche Bank": the country stands apart
+        tag = reading.tag_at[start]
+        while first < end and reading.tag_at.get(first) is tag:
+            first += 1
+        lands = own[:1]
+        if first < end and letters[first] in "P~":
+            first += 1
+        if not set(letters[first:end]) & set("NZs"):
+            return own
+        if tag.kind == "demonym" and letters[start + 1 : end].endswith("s"):
+            first = start
+    found = named(reading, first, end)
+    return [*lands, found] if found is not None else own
 
 
 def _token(reading: Reading, span: Span) -> int:
@@ -130,6 +187,7 @@ def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
         found.end = nxt
         if prep != "t":
             found.bodies += _of(reading, letters, first, nxt, end)
+            found.known = found.known or letters[first] == "B"
         at = nxt
     return found
 

@@ -58,7 +58,10 @@ def _one(
     if not lead:
         _possessive(reading, letters, front, persons[0], given)
     phrases, end = offices.after(reading, letters, last.end)
-    if phrases and _for_next(letters, end, bool(lead), phrases):
+    if phrases and (
+        _for_next(letters, end, bool(lead), phrases)
+        or (len(group) == 1 and phrases[0].plural)
+    ):
         return last.end
     for phrase in phrases:
         several = phrase.plural and len(persons) > 1

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.affiliations import ORGANISATION
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from loaders.extraction.lexicon import Lexicon
     from loaders.extraction.reading import Reading
@@ -46,7 +46,9 @@ def classes(reading: Reading) -> str:
         if not token.text[:1].isupper() or letters[i] not in "CZsFRMD":
             continue
         before = reading.doc[i - 1].lower_
-        if (letters[i - 1] == "h" and before in _PERSONAL) or (
+        if letters[i] == "Z" and _beside(letters, reading.doc, i):
+            letters[i] = "N"
+        elif (letters[i - 1] == "h" and before in _PERSONAL) or (
             letters[i - 1] == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
         ):
             letters[i] = "N"
@@ -90,14 +92,16 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     if head is not None and (capital or token.pos_ not in ("VERB", "AUX")):
         kind = lexicon.kinds.get(head)
         return "H" if kind == "office" else "R"
-    if bare in lexicon.modifiers and (capital or token.pos_ in ("ADJ", "NOUN", "PROPN", "ADV")):
+    if bare in lexicon.modifiers and (
+        capital or token.pos_ in ("ADJ", "NOUN", "PROPN", "ADV") or _before_head(token, lexicon)
+    ):
         return "M"
     if bare in lexicon.portfolio and (capital or token.pos_ in ("ADJ", "NOUN", "PROPN")):
         return "F"
     if token.like_num or token.text[:1].isdigit():
         return "#"
     if capital:
-        if bare in lexicon.stops or bare in ORGANISATION or (token.is_sent_start and token.pos_ not in ("PROPN", "NOUN")):
+        if bare in lexicon.stops or bare in ORGANISATION or _opens(token):
             return "s"
         return "N"
     if token.pos_ == "NOUN":
@@ -105,6 +109,25 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     if token.pos_ == "ADJ":
         return "j"
     return "v" if token.pos_ in ("VERB", "AUX") else "."
+
+
+def _opens(token: Token) -> bool:
+    """Whether a capital only shows that a sentence or quotation begins."""
+    first = token.is_sent_start or token.i == 0 or token.doc[token.i - 1].is_quote
+    return first and token.pos_ not in ("PROPN", "NOUN")
+
+
+def _before_head(token: Token, lexicon: Lexicon) -> bool:
+    doc, i = token.doc, token.i
+    return i + 1 < len(doc) and doc[i + 1].lower_ in lexicon.heads
+
+
+def _beside(letters: list[str], doc: Doc, i: int) -> bool:
+    """Whether a capital's name stands right beside a part of a person's: "Ana Lima"."""
+    follows = letters[i + 1] if i + 1 < len(letters) else ""
+    if letters[i - 1] == "N" and doc[i - 1].ent_type_ not in ("GPE", "LOC"):
+        return follows not in ("s", "N", "H", "M", "F")
+    return follows == "N" and doc[i].ent_type_ == "PERSON"
 
 
 def _elided(text: str) -> bool:

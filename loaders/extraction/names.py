@@ -119,14 +119,21 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
         if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v"):
             return "possessive", start
     article = letters[start - 1 : start] == "d"
-    placed = bool(labels & {"GPE", "LOC", "FAC", "ORG", "NORP"}) and not person
-    if not placed and (size > 1 or person) and offices.after(reading, letters, end)[0]:
+    placed = letters[start - 1 : start] in ("i", "o") and not person
+    if not placed and (size > 1 or person) and _appositive(reading, letters, end):
         return "appositive", start
     if person and size > 1 and not article and doc[start].pos_ == "PROPN":
         return "proposal", start
     if size > 1 and not labels - {""} and _reports(reading, end):
         return "speaker", start
     return "", start
+
+
+def _appositive(reading: Reading, letters: str, end: int) -> bool:
+    phrases, stop = offices.after(reading, letters, end)
+    if not phrases or phrases[0].plural:
+        return False
+    return not re.match(r"h*N", letters[stop:])
 
 
 def _honorifics(letters: str, start: int) -> int:

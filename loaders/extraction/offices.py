@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 _WINDOW = 48
 _WORD = r"(?:[FNCDBZMHRmsP~#]|n(?=[FNCDBZMHRmsonft&,)]|$)|j(?=[FNCDBZMHRmsn])|p(?=[pN]))"
-_LIST = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?"
-_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+)"
-_ORG = r"(?:[NsFMBZ]+(?:od?[NsFMCBZ]+)?)"
-_AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)+P?|d?{_ORG}P?)"
-_CORE = r"(?:[MFDCBNsm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsm~]*[HR])+"
+_LIST = rf"(?:[FM~]+(?:(?:,&?|&)d?[FMNs~]+)*(?:,?&)d?[FMNs~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?)"
+_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[sm]){_LIST})"
+_ORG = r"(?:(?:[NsFMBZ~]|p(?=N))+(?:(?:o|f|i)d?[NsFMCBZ]+(?:&[NsFM]+)?)?)"
+_AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
+_CORE = r"(?:[MFDCBNsm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsm~]*[HR](?:~[MN])?)+"
 _TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*j?X?~?{_CORE}(?:{_OF})*"
 _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
-_BEFORE = re.compile(rf"[dr]?{_JOINT},?$")
+_BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
 _ALONE = re.compile(rf"[dr]?{_JOINT}")
 HEADS = frozenset("HR")
@@ -65,7 +65,11 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     match = _BEFORE.search(letters[low:end])
     if match is None or not HEADS & set(match[0]):
         return []
-    return read(reading, letters, low + match.start(), end)
+    start = low + match.start()
+    two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
+    if two:  # "the President and Prime Minister Marin": the first is somebody else
+        start += len(two[1])
+    return read(reading, letters, start, end)
 
 
 def after(reading: Reading, letters: str, start: int) -> tuple[list[Phrase], int]:
@@ -99,6 +103,11 @@ def _split(letters: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         right = letters[i + 1 : end]
         if not HEADS & set(right):
+            continue
+        left = letters[cuts[-1] : i]
+        both = "o" in left.replace("d", "") and re.match(r"d?[MF]*H[of]", right)
+        if both and letters[start] != "r" and not re.search(r"[HR][ot]d?M?H", left):
+            cuts.append(i + 1)
             continue
         own = re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsmj]*[HR]|d?X", right)
         former = "X" in letters[cuts[-1] : i]
@@ -134,15 +143,26 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     kept = _joined(doc, words)
     tail = affiliations.tail(reading, letters, last + 1, end)
     phrase.bodies += tail.bodies
-    if tail.end > last + 1 and not (phrase.plural and tail.bodies):
+    spread = phrase.plural and len([b for b in tail.bodies if b[1].type == "country"]) > 1
+    if tail.end > last + 1 and not spread and not _spare(phrase, core, tail):
         rest = doc[last + 1 : tail.end].text
         kept += "" if rest[:1] in "," else " "
         kept += rest
     first = core[0] if core else last
     stop = max(tail.end, last + 1)
+    if phrase.former:
+        kept = re.sub(r"\s+of (?:the )?(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State) of .*", "", kept)
     phrase.span = (doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
     phrase.title = re.sub(r"\s+", " ", ("former " if phrase.former else "") + kept).strip()
     return phrase
+
+
+def _spare(phrase: Phrase, core: list[int], tail: affiliations.Tail) -> bool:
+    """Whether a full title ("Chief Executive Officer") goes without the body that follows it."""
+    if len(core) < 2 or len(tail.bodies) != 1 or phrase.former:
+        return False
+    body = tail.bodies[0][1]
+    return body.type == "institution" and not tail.known
 
 
 def _singular(reading: Reading, word: str) -> str:

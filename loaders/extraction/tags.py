@@ -86,10 +86,21 @@ def _fits(doc: Doc, at: int, n: int, entry: Entry) -> bool:
     text = doc[at : at + n].text
     if is_acronym(entry.surface):
         return text == text.upper() and not _shouted(doc[at])
+    if n > 1 and entry.detail.startswith("ministry") and _titled(doc, at + n):
+        return False
     if n == 1 and at and doc[at - 1].lower_ in _OTHER_PLACE and doc[at - 1].text[0].isupper():
         return False
     small = ("of", "the", "and", "for", "on", "in", "to", "de", "la", "du", "des")
     return all(not t.is_alpha or t.text[0].isupper() or t.lower_ in small for t in doc[at : at + n])
+
+
+def _titled(doc: Doc, end: int) -> bool:
+    """Whether "US Treasury" is a country and the first word of "Treasury Secretary"."""
+    return (
+        doc[end - 1].lower_ == "treasury"
+        and end < len(doc)
+        and doc[end].lower_ in ("secretary", "minister", "undersecretary", "official", "chief")
+    )
 
 
 def _shouted(token: Token) -> bool:
