@@ -166,6 +166,8 @@ def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> No
         joined = scene.stands(tree.own_subjects(verb))
         scene.add(joined + scene.by(verb), None, "participant", status, "verb.joined-by", verb)
         return
+    if tree.passive(verb):  # "joined by video link", not by people
+        subject = scene.left(verb)
     guests = scene.object(verb)
     rest = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
     if guests and guests[0].sort != "body":

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from loaders.extraction import frames
+from loaders.extraction.affiliations import body_of
 from loaders.extraction.reading import Body, Group, Person
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) 
             continue
         body = known.get(tag.value)
         if body is None:
-            body = known[tag.value] = Body("country", tag.value, tag.value)
+            body = known[tag.value] = body_of(tag.kind, tag.value, tag.body_kind)
         bodies[span.end - 1] = body
 
 

@@ -123,8 +123,8 @@ class Scene:
     def subject(self, verb: Token) -> list[Stand]:
         """The run of stands that does what the verb says."""
         heads = tree.subjects(verb)
-        if heads and heads[0].dep_ == "attr":  # "was the first to arrive"
-            heads = tree.own_subjects(heads[0].head)
+        if not heads and verb.dep_ == "relcl" and verb.head.dep_ == "attr":
+            heads = tree.own_subjects(verb.head.head)  # "was the first to arrive"
         stands = self.stands(heads)
         if stands or tree.passive(verb):
             return stands or self.by(verb)
@@ -132,6 +132,10 @@ class Scene:
             return []
         if heads and any(h.pos_ in ("NOUN", "PRON") for h in heads) and not _nameless(heads):
             return []
+        return self.left(verb)
+
+    def left(self, verb: Token) -> list[Stand]:
+        """The run right before a verb, in the same clause."""
         for i in range(verb.i - 1, max(verb.sent.start, verb.i - 12) - 1, -1):
             word = self.doc[i]
             if word.tag_ in ("VBD", "VBZ", "VBP") or word.text in (";", ":") or i in self.by_token:
