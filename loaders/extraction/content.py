@@ -64,6 +64,11 @@ _LISTENERS = frozenset(
         "via",
     ]
 )
+# verbs whose content clause may stand without "that" even where the parser sees none
+_BARE = frozenset(
+    "say tell add note warn announce insist claim argue explain confirm predict inform admit "
+    "suggest reckon report stress deny state reply declare".split()
+)
 _ASIDE = frozenset(["as", "while", "even", "though", "although"])
 
 
@@ -74,7 +79,7 @@ def content_after(cue: Cue, bounds: tuple[int, int]) -> tuple[int, int] | None:
     start = _begin(cue, limit)
     if start is None or start >= limit:
         return None
-    end = _end(cue, start, limit)
+    end = content_end(cue, start, limit)
     return (
         (start, end) if any(doc[k].is_alpha for k in range(start, end)) and end > verb.i else None
     )
@@ -212,11 +217,10 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
     if here is None or here.text in _ENDS or here.text in TRIM:
         return None
     if cue.takes("clause"):
-        if clause is not None and clause.right_edge.i >= at:
+        if clause is not None and clause.right_edge.i >= at and here.tag_ not in _FINITE:
             return at
         finite = any(doc[k].tag_ in _FINITE for k in range(at, limit))
-        bare = not cue.takes("object")
-        if finite and bare and here.tag_ not in ("IN", "TO", "CC", "WDT"):
+        if finite and cue.verb.lemma_ in _BARE and here.tag_ not in (*_FINITE, "TO", "CC", "WDT"):
             return at
     if cue.takes("object") and here.tag_ not in ("IN", "TO", "CC", "WDT", "WP", "RP"):
         direct = any(
@@ -237,18 +241,17 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
 
 def _spoken(thing: Token, at: int) -> int | None:
     """Start of content that is an object like "their views on X": after the link of a given noun."""
-    noun = nouns()[thing.lemma_.lower()] if thing.lemma_.lower() in nouns() else None
-    if noun is None or noun.use == "given":
-        return None
-    return at
+    noun = nouns().get(thing.lemma_.lower())
+    pointed = any(c.lower_ in ("this", "these", "those") for c in thing.children)
+    return None if noun is None or noun.use == "given" or pointed else at
 
 
-def _end(cue: Cue, start: int, limit: int) -> int:
+def content_end(cue: Cue, start: int, limit: int) -> int:
     """The token after the content: before the first sister of the cue, and before an aside."""
     doc, verb = cue.verb.doc, cue.verb
     for i in range(start + 1, limit):
         token = doc[i]
-        if _is_sister(cue, token, start):
+        if is_sister(cue, token, start):
             return _back(doc, _left(token), start)
         if token.lower_ in ("as", "though") and doc[i - 1].lower_ == "even":
             return _back(doc, i - 1, start)
@@ -264,7 +267,8 @@ def _absolute(token: Token) -> bool:
     """ "…, with the session set for May": a clause of the narrator's, not content."""
     inner = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
     return any(
-        c.tag_ in ("VBN", "VBG") or any(k.dep_ == "acl" and k.tag_ in ("VBN", "VBG") for k in c.children)
+        c.tag_ in ("VBN", "VBG")
+        or any(k.dep_ == "acl" and k.tag_ in ("VBN", "VBG") for k in c.children)
         for c in inner
     )
 
@@ -309,7 +313,7 @@ def _back(doc: Doc, i: int, start: int) -> int:
     return i
 
 
-def _is_sister(cue: Cue, token: Token, start: int) -> bool:
+def is_sister(cue: Cue, token: Token, start: int) -> bool:
     """Whether a verb after the cue stands beside it, rather than inside its content."""
     verb = cue.verb
     if token.tag_[:2] != "VB" or (token.tag_ == "VB" and verb.tag_ != "VB"):

@@ -56,5 +56,5 @@ def _speech(reading: Reading, quote: Span) -> bool:
     text = reading.normal.text
     inner = text[quote[0] + 1 : quote[1] - 1]
     before = text[max(0, quote[0] - 2) : quote[0]].strip()
-    starts = not before or before in (".", ":", "?", "!", "\"", "”") or before.endswith((".", ":"))
+    starts = not before or before in (".", ":", "?", "!", '"', "”") or before.endswith((".", ":"))
     return len(inner) >= _LEAST and inner[:1].isupper() and inner[-1:] in ".?!,…" and starts

@@ -175,6 +175,12 @@ def asserted(verb: Token) -> bool:
             return False
         if child.dep_ == "mark" and child.lower_ in _UNTRUE and child.i < verb.i:
             return False
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("advcl", "acl", "relcl", "prep")
+        and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    ):
+        return False
     if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
         return _carried(verb)
     if verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children):

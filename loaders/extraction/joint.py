@@ -31,6 +31,9 @@ _RELEASED = re.compile(
 _ISSUERS = re.compile(
     r"(?i)\b(?:by|from|of|between)\s+(?P<who>(?:the )?[A-Z][^\n]{3,200}?)(?= on | follow| at |$)"
 )
+_ANNOUNCES = re.compile(
+    r"(?i)^\W*(?:(?:begin|end)s? text|(?:the )?(?:following|text of).{0,60}(?:statement|text|declaration))"
+)
 _POSITION = frozenset(["will", "must", "should", "shall", "can", "may"])
 _OWN = frozenset(["we", "our", "us", "these", "this"])
 _NARRATES = frozenset(
@@ -131,6 +134,11 @@ def _position(tokens: list[Token]) -> bool:
         return False
     root = roots[0]
     words = {t.lower_ for t in tokens}
+    if _ANNOUNCES.search(tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text):
+        return False
+    perfect = root.tag_ == "VBN" and any(c.lemma_ == "have" for c in root.children)
+    if perfect and not words & {"we", "our"}:
+        return False
     if any(c.lower_ in _POSITION for c in root.children if c.dep_ == "aux"):
         return True
     if root.lemma_.lower() in _NARRATES and root.tag_ in ("VBD", "VBN"):

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.cues import ReportingNoun, asserted, nouns
+from loaders.extraction.content import content_end
+from loaders.extraction.cues import Cue, ReportingNoun, ReportingVerb, asserted, nouns
 from loaders.extraction.reading import Body, Person
 from loaders.extraction.reported import after_dateline
 from loaders.extraction.sentences import Sentences, text_span
@@ -30,7 +31,9 @@ _RECEIVES = frozenset("receive hear get".split())
 def according(record: Record, token: Token, bounds: Sentences) -> None:
     """Add "according to X, content" and "content, according to X"."""
     doc = record.reading.doc
-    source = next((h for p in token.children if p.lower_ == "to" for h in tree.children(p, "pobj")), None)
+    source = next(
+        (h for p in token.children if p.lower_ == "to" for h in tree.children(p, "pobj")), None
+    )
     if source is None:
         return
     who = speaker(record.reading, source, record.memory)
@@ -69,7 +72,9 @@ def nominal(record: Record, token: Token, noun: ReportingNoun, bounds: Sentences
     if noun.use == "given":
         who = _giver(record, token, verb) if given and asserted(verb) else None
         if who is not None:
-            record.add(who, text_span(record.reading.doc, *content), "N-given")
+            cue = Cue(verb, content[0] - 1, ReportingVerb(verb.lemma_, frozenset(), "0"))
+            end = content_end(cue, content[0], bounds.around(token.i)[1])
+            record.add(who, text_span(record.reading.doc, content[0], end), "N-given")
         return
     owner = _owner(record.reading, token)
     if owner is not None:
@@ -95,7 +100,9 @@ def _content(token: Token, noun: ReportingNoun, bounds: Sentences) -> tuple[int,
     following = doc[token.i + 1] if token.i + 1 < end else None
     if following is None or following.lower_ not in noun.links:
         return None
-    clause = next((c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl")), None)
+    clause = next(
+        (c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl")), None
+    )
     if clause is None or following.lower_ == "that" and following.dep_ != "mark":
         return None
     start = following.i if following.lower_ == "to" else following.i + 1
@@ -105,6 +112,10 @@ def _content(token: Token, noun: ReportingNoun, bounds: Sentences) -> tuple[int,
 def _owner(reading: Reading, token: Token) -> Body | Person | None:
     for child in token.children:
         actor = reading.actors.get(child.i)
-        if child.dep_ == "poss" and isinstance(actor, Body | Person) and child.lower_ not in ("his", "her"):
+        if (
+            child.dep_ == "poss"
+            and isinstance(actor, Body | Person)
+            and child.lower_ not in ("his", "her")
+        ):
             return actor
     return None

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loaders.extraction.reading import Statement
 from loaders.extraction.speakers import Memory
 
 if TYPE_CHECKING:
+    from loaders.extraction.cues import Cue
     from loaders.extraction.reading import Reading, Span
     from loaders.extraction.speakers import Speakers
 
 SHORTEST = 8  # characters
+
+
+@dataclass(slots=True)
+class Open:
+    """The last cue whose content may still be running, for verbs that stand beside it."""
+
+    cue: Cue
+    start: int
+    end: int
+    who: Speakers
 
 
 class Record:
@@ -21,6 +33,7 @@ class Record:
         self.reading = reading
         self.memory = Memory()
         self.found: list[Statement] = []
+        self.open: Open | None = None
         self._seen: set[tuple[int, Span]] = set()
 
     def add(

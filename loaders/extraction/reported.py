@@ -10,10 +10,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.content import content_after, content_before, goes_on
+from loaders.extraction.content import content_after, content_before, goes_on, is_sister
 from loaders.extraction.cues import asserted
 from loaders.extraction.sentences import Sentences, text_span
-from loaders.extraction.speakers import speakers
+from loaders.extraction.record import Open
+from loaders.extraction.speakers import Speakers, speakers
+
+from loaders.extraction.reading import Group, Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,11 +36,11 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
     verb, reading = cue.verb, record.reading
     if not asserted(verb) or _gives_reason(record, verb):
         return
-    subjects = _subjects(verb)
-    if not subjects:
-        return
-    who = speakers(reading, subjects, record.memory)
+    subjects = _subjects(reading, verb)
+    who = _shared(record, verb, subjects)
     if who is None:
+        who = speakers(reading, subjects, record.memory) if subjects else None
+    if who is None or (cue.takes("object") and _to_you(verb)):
         return
     if tree.passive(verb):
         nominal = tree.children(verb, "nsubjpass")
@@ -45,32 +48,49 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
             record.add(who, tree.phrase(nominal[0]), "V-passive")
         return
     around = bounds.around(verb.i)
-    inverted = subjects[0].i > verb.i
-    left = verb.i if inverted else _left(reading, verb, subjects[0])
+    first = subjects[0] if subjects else verb
+    inverted = first.i > verb.i and verb.tag_ != "VBG" and first.head == verb
+    left = verb.i if first.i >= verb.i else _left(reading, verb, first)
     if cue.takes("clause") and (inverted or _closes(reading, cue, left, around)):
         if _before(record, cue, left, around, who):
             return
     if not inverted and (after := content_after(cue, around)) is not None:
         record.add(who, text_span(reading.doc, *after), "V-after")
+        record.open = Open(cue, after[0], around[1], who)
     elif cue.takes("clause"):
         _before(record, cue, left, around, who)
 
 
-def _before(record: Record, cue: Cue, left: int, around: tuple[int, int], who: object) -> bool:
+def _before(record: Record, cue: Cue, left: int, around: tuple[int, int], who: Speakers) -> bool:
     """Content before the cue; with what follows the cue, if that goes on with it."""
-    from loaders.extraction.speakers import Speakers
-
     reading = record.reading
     start = after_dateline(reading, around[0])
     before = content_before(cue, left, (start, around[1]))
     rest = goes_on(cue, around, whole=before is not None)
-    if before is None and rest is None or not isinstance(who, Speakers):
+    if before is None and rest is None:
         return False
     if before is None:
         before = (start, left)
     end = around[1] if rest is not None else before[1]
-    record.add(who, text_span(reading.doc, before[0], end), "V-before" if rest is None else "V-middle")
+    record.add(
+        who, text_span(reading.doc, before[0], end), "V-before" if rest is None else "V-middle"
+    )
     return True
+
+
+def _shared(record: Record, verb: Token, subjects: list[Token]) -> Speakers | None:
+    """The speakers of the cue that this verb stands beside: "said X and urged Y"."""
+    before = record.open
+    if before is None or not before.start < verb.i < before.end:
+        return None
+    if any(t.head == verb and t.i < verb.i for t in subjects):
+        return None
+    return before.who if is_sister(before.cue, verb, before.start) else None
+
+
+def _to_you(verb: Token) -> bool:
+    """Whether the verb speaks to the listener: "thank you"."""
+    return any(c.lower_ == "you" and c.dep_ in ("dobj", "nsubj") for c in verb.children)
 
 
 def _gives_reason(record: Record, verb: Token) -> bool:
@@ -90,6 +110,9 @@ def _closes(reading: Reading, cue: Cue, left: int, around: tuple[int, int]) -> b
     if before.text != ",":
         return False
     after = doc[cue.last + 1] if cue.last + 1 < len(doc) else None
+    if after is not None and after.text == "," and cue.last + 2 < len(doc):
+        if doc[cue.last + 2].text in ('"', "“"):
+            return doc[around[0]].tag_ not in ("VBN", "VBG", "IN", "RB")
     return after is None or after.text in _STOPS or after.is_space
 
 
@@ -128,15 +151,34 @@ def after_dateline(reading: Reading, start: int) -> int:
     return start
 
 
-def _subjects(verb: Token) -> list[Token]:
+def _subjects(reading: Reading, verb: Token) -> list[Token]:
     """Subjects of the verb; a noun just before it where the parser found none."""
     if verb.dep_ == "amod":
         return _misread(verb)
-    found = tree.subjects(verb)
+    found = [_person_meant(reading, verb, t) for t in tree.subjects(verb)]
     if found or verb.dep_ == "relcl" or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return found
     near = verb.nbor(-1)
+    if near.text == "," and near.i:
+        near = near.nbor(-1)
+        return [near] if near.i in reading.person_at else []
     return [near] if near.tag_ in ("NNP", "PRP", "NNS", "NN") else []
+
+
+def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:
+    """For "who": the person that the relative clause is about, not the place named before it.
+
+    "Ana Lima, a student from Porto College, who thanked …": the parser takes the college.
+    """
+    relative = any(c.lower_ == "who" for c in verb.children)
+    if not relative or isinstance(reading.actors.get(token.i), Person | Group):
+        return token
+    above = token
+    for _ in range(5):
+        above = above.head
+        if isinstance(reading.actors.get(above.i), Person):
+            return above
+    return token
 
 
 def _misread(verb: Token) -> list[Token]:

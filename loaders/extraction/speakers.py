@@ -57,41 +57,61 @@ class Speakers:
 
 @dataclass(slots=True)
 class Memory:
-    """Who spoke last, for pronouns that coreference leaves open."""
+    """Who was spoken of on the way through the text, for pronouns and descriptions.
 
-    person: Actor | None = None
+    Whoever was the subject last is meant by "he", rather than whoever was named last; a description
+    ("the prime minister") keeps the first person that it meant.
+    """
+
+    subject: Actor | None = None  # last person, or unnamed single source, that was a subject
     group: Actor | None = None
     body: Actor | None = None
-    we: Group | None = (
-        None  # who speaks in the first person plural: the issuers of a joint statement
-    )
-
+    we: Group | None = None  # "we": the issuers of a joint statement
     by_noun: dict[str, Body | Person] = field(default_factory=dict)  # "board": whose it last was
+    by_title: dict[str, Person] = field(default_factory=dict)
+    bodies: dict[str, Body] = field(default_factory=dict)
 
     def pass_by(self, reading: Reading, token: Token) -> None:
-        """Notice bodies on the way, for "the board", "the ministry", "the delegation" later on."""
+        """Notice subjects, and bodies for "the board", "the delegation" later on."""
         actor = reading.actors.get(token.i)
-        if isinstance(actor, Body) and actor.type != "country":
-            for noun in actor.name.lower().split():
-                if speaker_nouns().get(noun) == "body":
-                    self.by_noun[noun] = actor
-        elif actor is None and speaker_nouns().get(token.lemma_.lower()) == "body":
+        noun = token.lemma_.lower()
+        if isinstance(actor, Body):
+            last = actor.name.lower().split()[-1:]
+            for word in {noun, *last}:
+                if speaker_nouns().get(word) == "body":
+                    self.by_noun[word] = actor
+        elif actor is None and speaker_nouns().get(noun) == "body":
             owner = _owned(reading, token)
             if owner is not None:
-                self.by_noun[token.lemma_.lower()] = owner
+                self.by_noun[noun] = owner
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl"):
+            self._subject(reading, token, actor)
+
+    def _subject(self, reading: Reading, token: Token, actor: Actor | None) -> None:
+        if isinstance(actor, Person) and token.tag_ != "PRP":
+            known = titled(reading, token, self) if token.i not in reading.person_at else actor
+            self.subject = known or actor
+        elif token.tag_ == "NN" and speaker_nouns().get(token.lemma_.lower()) in (
+            "source",
+            "people",
+        ):
+            if not any(c.lower_ in ("the", "this") for c in token.children):
+                self.subject = Group(_name(token), collective=False)
 
     def keep(self, actors: list[Actor]) -> None:
         """Remember the speakers of a statement."""
         for actor in actors:
-            if isinstance(actor, Person) or (isinstance(actor, Group) and not actor.collective):
-                self.person = actor
-            if isinstance(actor, Group):
+            if isinstance(actor, Group) and actor.collective:
                 self.group = actor
             if isinstance(actor, Body):
                 self.body = actor
         if len(actors) > 1:
             names = " and ".join(a.name for a in actors)
             self.group = Group(names, members=list(actors))
+
+    def named_body(self, name: str, kind: Literal["ministry", "institution"]) -> Body:
+        """One body for each name that only statements know."""
+        return self.bodies.setdefault(name.lower(), Body(kind, name))
 
 
 @cache
@@ -165,43 +185,99 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     """Who one noun or pronoun means as a speaker."""
     word = token.lower_
     actor = reading.actors.get(token.i)
-    if actor is not None and not (token.tag_ == "PRP" and word in ("we", "us", "i")):
-        if token.tag_ in ("NNP", "NNPS") or isinstance(actor, Group):
-            return Speakers([actor], "S-named")
-        return Speakers([actor], "S-coreferent", "linked", 0.85)
-    if token.tag_ in (
-        "PRP",
-        "DT",
-        "PDT",
-        "NN",
-        "NNS",
-        "CD",
-        "JJ",
-    ) and word in _TOGETHER | _SINGLE | {"it"}:
-        return _pronoun(word, memory)
-    if token.tag_ in ("WP", "WDT", "WRB", "EX", "PRP", "CD") and word not in (
-        "one",
-        "two",
-        "three",
-    ):
+    if token.tag_ == "PRP" and word in _SINGLE | {"we", "us"}:
+        return _pronoun(word, memory, actor)
+    if isinstance(actor, Group) and not actor.collective:
+        if (single := _single(reading, token, actor, memory)) is not None:
+            return single
+    if isinstance(actor, Person) and token.i not in reading.person_at:
+        known = titled(reading, token, memory)
+        return Speakers([known or actor], "S-title", "linked", 0.8)
+    if actor is not None:
+        return Speakers([actor], "S-named")
+    if token.tag_ in ("PRP", "DT", "PDT", "NN", "NNS", "CD", "JJ") and word in _TOGETHER | {"it"}:
+        return _pronoun(word, memory, None)
+    if token.tag_ in ("WP", "WDT", "WRB", "EX", "PRP", "CD"):
         return None
     if token.tag_ in ("NNP", "NNPS") and token.ent_type_ in ("PERSON", "GPE", "LOC", "DATE"):
         return None
     return _described(reading, token, memory)
 
 
-def _pronoun(word: str, memory: Memory) -> Speakers | None:
+def _single(reading: Reading, token: Token, group: Group, memory: Memory) -> Speakers | None:
+    """Whom an unnamed single stands for: a country's government or side, a person by name or title."""
+    lemma = token.lemma_.lower()
+    if len(group.parties) == 1 and lemma in _AS_COUNTRY:
+        return Speakers([group.parties[0]], "S-government")
+    for near in [*(c for c in token.children if c.dep_ == "appos"), token.head]:
+        person = reading.actors.get(near.i)
+        linked = near.dep_ == "appos" or token.dep_ == "appos"
+        if linked and isinstance(person, Person):
+            return Speakers([person], "S-appositive")
+    known = titled(reading, token, memory)
+    if known is not None:
+        return Speakers([known], "S-title", "linked", 0.7)
+    holders = [
+        p
+        for p in reading.people
+        if any(o.body is not None and o.body in group.parties and not o.former for o in p.offices)
+    ]
+    if _definite(token) and len(holders) == 1:
+        return Speakers(list(holders), "S-holder", "linked", 0.6)
+    return None
+
+
+def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:
+    """The person whom "the vice president", "Minister", "the former president" means.
+
+    All words of the description are in the title, and neither "vice" nor "deputy" is in the title
+    alone; nobody named in the same sentence; who was meant before comes first.
+    """
+    own = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
+    former = any(c.lower_ in ("former", "ex") for c in own)
+    words = [c.lower_ for c in own if c.lower_ not in ("former", "ex", "two", "new")] + [
+        token.lower_
+    ]
+    key = " ".join(["former", *words] if former else words)
+    if key in memory.by_title:
+        return memory.by_title[key]
+    first, end = token.sent.start_char, token.sent.end_char
+    found = []
+    for person in reading.people:
+        titles = [o for o in person.offices if o.title is not None and o.former == former]
+        if any(_fits(o.title or "", words) for o in titles):
+            named = any(first <= a < end for a, _ in person.mentions)
+            met = bool(person.mentions) and person.mentions[0][0] < token.idx
+            found.append(
+                (named, person is not memory.subject, not met, person.mentions[:1], person)
+            )
+    if not found:
+        return None
+    best = min(found, key=lambda f: f[:4])[4]
+    if _definite(token) or token.text[0].isupper():
+        memory.by_title[key] = best
+    return best
+
+
+def _fits(title: str, words: list[str]) -> bool:
+    given = title.lower().replace("-", " ").split()
+    rank = {"vice", "deputy", "under", "assistant"}
+    return set(words) <= set(given) and not (rank & set(given)) - set(words)
+
+
+def _pronoun(word: str, memory: Memory, actor: Actor | None) -> Speakers | None:
     if word in ("we", "us", "i"):
         return Speakers([memory.we], "S-we") if memory.we is not None and word == "we" else None
-    if word in ("they", "both", "all", "others"):
-        known = memory.group
+    if word in _TOGETHER:
+        known = memory.group or (Group(word) if word in ("both", "others", "all") else None)
     elif word == "it":
         known = memory.body
     else:
-        known = memory.person
-    if word in ("both", "others", "all") and known is None:
-        known = Group(word)
-    return Speakers([known], "S-pronoun", "linked", 0.6) if known is not None else None
+        known = memory.subject
+        if isinstance(known, Person) and known.female not in (None, word in ("she", "her")):
+            known = actor
+        known = known or actor
+    return Speakers([known], "S-pronoun", "linked", 0.7) if known is not None else None
 
 
 def _kind(token: Token) -> NounKind | None:
@@ -214,11 +290,11 @@ def _kind(token: Token) -> NounKind | None:
 
 
 def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
-    lemma = token.lemma_.lower()
-    kind = _kind(token)
+    lemma, kind = token.lemma_.lower(), _kind(token)
     if kind is None:
-        if token.tag_ in ("NNP", "NNPS") and token.ent_type_ == "ORG":
-            return Speakers([Body("institution", _name(token))], "S-organisation", "stated", 0.7)
+        if token.tag_ in ("NNP", "NNPS") and token.ent_type_ == "ORG" and _organisation(token):
+            body = memory.named_body(_name(token), "institution")
+            return Speakers([body], "S-organisation", "stated", 0.7)
         return None
     if kind == "document":
         return _issuer(reading, token, memory)
@@ -227,19 +303,42 @@ def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | Non
         owned = _owned(reading, token)
         if owned is not None:
             return Speakers([owned], "S-owner", "stated", 0.8)
-        known = memory.by_noun.get(lemma)
-        if kind == "body" and known is not None and _definite(token):
-            return Speakers([known], "S-definite-body", "linked", 0.7)
+        if kind == "body":
+            return _organ(token, memory)
     group = Group(
         _name(token),
         parties=_parties(reading, token),
         collective=(kind != "source" and plural) or kind == "event",
     )
     if kind == "people" and not plural:
-        if _definite(token) and isinstance(memory.person, Person):
-            return Speakers([memory.person], "S-definite", "linked", 0.5)
         group.collective = False
+    if not group.collective and (single := _single(reading, token, group, memory)) is not None:
+        return single
     return Speakers([group], "S-described", "stated", 0.9)
+
+
+def _organ(token: Token, memory: Memory) -> Speakers:
+    """An organ without an owner: by its full name, or whichever "the board" was before."""
+    lemma = token.lemma_.lower()
+    name = _name(token)
+    capitals = [w for w in name.split() if w[:1].isupper() and w.lower() not in ("the", "a")]
+    if len(capitals) > 1:
+        body = memory.named_body(name, "ministry" if lemma in _MINISTRIES else "institution")
+        memory.by_noun[lemma] = body
+        return Speakers([body], "S-organ", "stated", 0.8)
+    known = memory.by_noun.get(lemma)
+    if known is not None and _definite(token):
+        return Speakers([known], "S-definite-body", "linked", 0.7)
+    return Speakers([Group(name, collective=False)], "S-described", "stated", 0.7)
+
+
+def _organisation(token: Token) -> bool:
+    """Whether a name that the tagger calls an organisation looks like one: acronym or several words."""
+    return (
+        token.text.isupper()
+        or len(list(token.lefts)) > 0
+        or token.text[1:] != token.text[1:].lower()
+    )
 
 
 def _definite(token: Token) -> bool:
@@ -266,7 +365,9 @@ def _owned(reading: Reading, token: Token) -> Body | Person | None:
     if not isinstance(owner, Body) or owner.type != "country" or lemma in _AS_COUNTRY:
         return owner
     kind: Literal["ministry", "institution"] = "ministry" if lemma in _MINISTRIES else "institution"
-    own = [c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i not in reading.actors]
+    own = [
+        c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i not in reading.actors
+    ]
     tails = [
         c.right_edge.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "for")
     ]
@@ -298,7 +399,7 @@ def _issuer(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
         if speaker_nouns().get(noun.lemma_.lower()) in ("body", "source", "people"):
             return Speakers([Group(_name(noun))], "S-issuer", "stated", 0.6)
     if _definite(token):
-        known = memory.body or memory.group or memory.person
+        known = memory.body or memory.group or memory.subject
         if known is not None:
             return Speakers([known], "S-issuer", "linked", 0.5)
     return None
