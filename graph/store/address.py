@@ -36,14 +36,19 @@ def parse(db: str) -> Address:
     """
     scheme, colon, rest = db.partition(":")
     if scheme in SCHEMES and colon:
-        parts = urlsplit(db)
+        try:
+            parts = urlsplit(db)
+            host, _ = parts.hostname, parts.port
+        except ValueError as error:
+            message = f"address {db!r}: {error}; expected {scheme}://HOST:7687"
+            raise StoreError(message) from error
         if "@" in parts.netloc:
             message = (
-                f"address {scheme}://…@{parts.hostname}: credentials do not belong in it; "
+                f"address {scheme}://…@{host}: credentials do not belong in it; "
                 "set NEO4J_USERNAME and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE"
             )
             raise StoreError(message)
-        if not parts.hostname:
+        if not host:
             message = f"address {db!r} names no host; expected {scheme}://HOST:7687"
             raise StoreError(message)
         return Address("neo4j", db)

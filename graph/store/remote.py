@@ -18,6 +18,19 @@ _OLDEST = (5, 26)
 _RETRY = 10.0
 
 
+def check_version(agent: str, address: str) -> None:
+    """Refuse a Neo4j that lacks clauses which the saved queries use.
+
+    Args:
+        agent: what the server calls itself: `Neo4j/5.26.31`.
+        address: for the message.
+    """
+    version = _AGENT.match(agent)
+    if version and (int(version[1]), int(version[2])) < _OLDEST:
+        message = f"{address} is {agent}; expected Neo4j 5.26 or later"
+        raise StoreError(message)
+
+
 class Remote:
     """Connections to one database of a Neo4j server; opened by `connect`."""
 
@@ -29,14 +42,13 @@ class Remote:
         self._driver = open_driver(address, _credentials(settings), retry=_RETRY)
         try:
             agent = greet(self._driver, self.database)
+            check_version(agent, address)
         except Failure as error:
             self._driver.close()
             raise translated(error, address) from error
-        version = _AGENT.match(agent)
-        if version and (int(version[1]), int(version[2])) < _OLDEST:
+        except StoreError:
             self._driver.close()
-            message = f"{address} is {agent}; expected Neo4j 5.26 or later"
-            raise StoreError(message)
+            raise
 
     @property
     def owner(self) -> Driver:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from graph.config import Settings
 from graph.errors import StoreError
 from graph.store import connect
 from graph.store.address import parse
+from graph.store.remote import check_version
 
 
 def test_a_path_is_an_embedded_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -36,6 +36,7 @@ def test_a_uri_is_a_server(db: str) -> None:
         ("bolt://", "names no host"),
         ("embedded:", "names no folder"),
         ("", "names no folder"),
+        ("bolt://host:many", "HOST:7687"),
         ("bolt://eve:secret@host:7687", "credentials do not belong"),
     ],
 )
@@ -44,15 +45,6 @@ def test_a_wrong_address_is_one_line(db: str, says: str) -> None:
         parse(db)
     assert "\n" not in str(error.value)
     assert "secret" not in str(error.value)
-
-
-@pytest.fixture
-def silent() -> Iterator[int]:
-    """A port that takes connections and says nothing."""
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        server.listen()
-        yield server.getsockname()[1]
 
 
 def test_a_server_that_is_not_there_is_one_line() -> None:
@@ -72,6 +64,13 @@ def test_a_server_that_is_not_there_is_one_line() -> None:
 def test_a_name_that_nobody_has_is_one_line() -> None:
     with pytest.raises(StoreError, match="cannot be reached"):
         connect(Settings("bolt://nobody.invalid:7687", password="x"))
+
+
+def test_an_old_server_is_refused_and_newer_ones_are_not() -> None:
+    with pytest.raises(StoreError, match=r"bolt://h is Neo4j/5\.25\.1; expected Neo4j 5\.26"):
+        check_version("Neo4j/5.25.1", "bolt://h")
+    for agent in ("Neo4j/5.26.31", "Neo4j/2026.09.0", "Neo4j/6.0", "Other/1.0"):
+        check_version(agent, "bolt://h")
 
 
 def test_a_password_file_that_is_missing_or_empty_is_named(tmp_path: Path) -> None:
