@@ -38,8 +38,9 @@ def attendance(reading: Reading) -> None:
     groups = rosters.delegations(cast)
     mentions = events.detect(reading)
     scene = Scene(reading.doc, cast, mentions, _pairs(reading, cast, mentions))
+    scene.headlines = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
     _collect(scene)
-    mentions.sort(key=lambda m: (m.start, m.token))
+    mentions = sorted((m for m in mentions if not m.void), key=lambda m: (m.start, m.token))
     verbs = {verb.i: frames.status(verb) for g in groups for _, _, verb in g.told}
     claims = [
         *scene.claims,

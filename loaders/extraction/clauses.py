@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
 from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.naming import distinctive
 from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body
 
@@ -31,6 +32,7 @@ _INSIDE = frozenset(("at", "during", "in", "to", "for", "with", "into", "through
 _INCLUDES = frozenset(
     "include involve bring gather draw feature comprise unite group assemble see".split()
 )
+_GIVEN_TO = frozenset(("receive", "hear", "provide", "give", "deliver"))
 _CALLED_OFF = frozenset(("cancel", "scrap", "abandon"))
 _PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
 _UNDER: dict[str, Role] = {
@@ -54,7 +56,12 @@ def read(scene: Scene, mention: Mention) -> None:
     if verb is not None and link not in ("blocked",):
         scene.moving[id(mention)] = status in ("planned", "invited")
     named: list[Stand] = _complements(scene, mention, token)
+    if named and verb is not None and token.i < verb.i:
+        named = _before_subject(named, verb)
     owner = _owner(scene, mention, token)
+    if mention.kind == "briefing" and verb is not None and verb.lemma_.lower() in _GIVEN_TO:
+        mention.void = True  # part of the meeting at which it was given
+        return
     held = status
     if verb is not None:
         if frames.tensed(verb) == "past" and status == "planned":
@@ -74,6 +81,7 @@ def read(scene: Scene, mention: Mention) -> None:
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:
+        _forget(mention, scene.doc.text[mention.start : owner[-1].end], owner)
         scene.add(owner, mention, "participant", held, "noun.owner", anchor)
     _pair(scene, mention, token, held, anchor)
     _agents(scene, mention, token, held)
@@ -82,6 +90,14 @@ def read(scene: Scene, mention: Mention) -> None:
         held = "planned"
     if verb is not None and link != "blocked":
         _governed(scene, mention, token, verb, link, status, bool(named))
+
+
+def _before_subject(named: list[Stand], verb: Token) -> list[Stand]:
+    """Without the subject of the clause ("In a meeting with A, B said …": only A)."""
+    edges = [t.left_edge.i for t in tree.children(verb, "nsubj", "nsubjpass")]
+    start = min(edges, default=verb.i)
+    kept = [s for s in named if s.first < start]
+    return kept if kept else named
 
 
 def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
@@ -169,6 +185,12 @@ def _owner(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
     return scene.cast.back(stand) if stand in scene.cast.stands else [stand]
 
 
+def _forget(mention: Mention, text: str, owner: list[Stand]) -> None:
+    """Whose event it is does not tell it from others: "Carney's meeting", "the meeting"."""
+    if owner[-1].sort == "person":
+        mention.words -= distinctive(text)
+
+
 def _pair(scene: Scene, mention: Mention, token: Token, status: Status, at: Token) -> None:
     """Country names in the name of the event ("U.S.-Spain Dialogue") make both attend."""
     pair = scene.pairs.get(mention.token)
@@ -205,8 +227,11 @@ def _agents(scene: Scene, mention: Mention, token: Token, status: Status) -> Non
 
 def under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
     """Read "under the chairmanship of X", "under the auspices of Y"."""
-    doc = scene.doc
+    doc, finite = scene.doc, 0
     for i in range(token.i + 1, min(token.sent.end, token.i + 40)):
+        finite += doc[i].tag_ in ("VBD", "VBZ", "VBP")
+        if finite > 1:
+            break  # another clause by now
         if doc[i].lower_ in _UNDER and any(doc[j].lower_ == "under" for j in range(i - 3, i)):
             role = _UNDER[doc[i].lower_]
             stand = scene.reach(i + 1) or scene.reach(i)
@@ -363,7 +388,14 @@ def _adverbial(
         scene.used.add(verb.i)
         guests = scene.object(verb)
         if guests and guests[0].sort != "body":
-            scene.add(subject, mention, "convened" if lemma == "convene" else "hosted", status, "verb.receive", verb)
+            scene.add(
+                subject,
+                mention,
+                "convened" if lemma == "convene" else "hosted",
+                status,
+                "verb.receive",
+                verb,
+            )
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif kind == "meet" and link in ("at", "for", "in", "during"):
         others = scene.object(verb) or scene.behind(verb, "with")
@@ -383,9 +415,7 @@ def _adverbial(
     elif kind == "attend" and frame is not None and frame.prep == link:
         scene.used.add(verb.i)
         scene.add(subject, mention, frame.role, status, "verb.attend", verb)
-    elif link in ("at", "during") or (
-        link == "in" and mention.kind in ("talks", "meeting", "press")
-    ):
+    elif link in ("at", "during", "in"):
         role: Role = "presented" if mention.kind == "press" else "participant"
         if subject and status == "attended":
             scene.add(subject, mention, role, status, "verb.during", verb, confidence=0.75)
@@ -394,6 +424,13 @@ def _adverbial(
 def _nominal(scene: Scene, mention: Mention, noun: Token, prep: str, status: Status) -> None:
     """An event behind a noun: "ministers at the meeting", "remarks at the dinner"."""
     lemma = noun.lemma_.lower()
+    over = next((a for a in tree.ancestors(noun) if a.pos_ == "VERB"), None)
+    if prep in ("at", "during") and over is not None and frames.of(over) is not None:
+        told = frames.of(over)
+        if told is not None and told.frame in ("meet", "join", "call"):
+            subject = scene.subject(over)
+            _adverbial(scene, mention, over, prep, frames.status(over), subject, told)
+            return
     stand = scene.cast.of(noun)
     if (
         stand is not None

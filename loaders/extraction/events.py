@@ -7,6 +7,7 @@ possessive mention without a name of its own means an event named before; a numb
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -52,9 +53,12 @@ class Mention:
     capitals: bool = False
     plural: bool = False
     verb: bool = False
+    told: bool = False  # somebody is said to take part
+    void: bool = False  # on reflection no event of its own
     title: bool = False  # in the headline
     ahead: bool = False  # planned
     generic: bool = False  # no word of its own: "the meeting"
+    paragraph: int = 0  # where its paragraph begins
     when: Interval | None = None
     where: str | None = None
     parts: list[Person | Body] = field(default_factory=list)
@@ -99,6 +103,8 @@ def detect(reading: Reading) -> list[Mention]:
         before = reading.doc[token.i - 1].lower_ if token.i else ""
         if phrase.noun.noun == "conference" and before in ("press", "news"):
             kind = "press"
+        if kind == "ceremony" and "signing" in phrase.words:
+            kind = "signing"
         mention = Mention(
             token=token.i,
             start=phrase.start,
@@ -122,6 +128,10 @@ def detect(reading: Reading) -> list[Mention]:
 def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -> None:
     """Give each mention its date and place from its own clause; `moving` says what lies ahead."""
     day = dates.today(reading)
+    starts = [b.start for b in reading.blocks]
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        mention.paragraph = starts[at] if at >= 0 else 0
     moments = dates.find(reading.normal.text, day)
     for mention in mentions:
         ahead = mention.ahead = moving.get(id(mention), False)
@@ -139,6 +149,8 @@ def _moment(
     first, last = sentence.start_char, sentence.end_char
     here = [m for m in moments if first <= m.start < last]
     inside = [m for m in here if mention.start <= m.start < mention.end]
+    others = [o for o in mentions if o is not mention and not o.verb]
+    here = [m for m in here if not any(o.start <= m.start < o.end for o in others)]
     if inside:
         return inside[0]
     spot = reading.doc[mention.token].idx
@@ -186,7 +198,7 @@ def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
         people = any(isinstance(p, Person) for p in mention.parts)
         if people and not own & theirs:
             return None
-        if any(m.capitals for m in group):
+        if any(m.capitals for m in group) and not own & theirs:
             return None
         return group
     return None
@@ -208,7 +220,7 @@ def _home(
         and len(mention.words) <= 1
         and not mention.capitals
     ):
-        for group in reversed(groups):
+        for group in _by_focus(mention, groups):
             near = _NEAR.get(mention.kind, {mention.kind})
             if any(m.kind in near for m in group) and not _conflict(mention, group):
                 own = {key(p) for p in mention.parts}
@@ -221,9 +233,22 @@ def _home(
     return None
 
 
+def _by_focus(mention: Mention, groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Groups in the order in which a general word may mean them: near ones, then weighty ones."""
+
+    def rank(group: list[Mention]) -> tuple[bool, bool, int, int]:
+        last = max((m.start for m in group if m.start < mention.start), default=-1)
+        told = any(m.told for m in group)
+        here = mention.paragraph <= last
+        weight = 0 if here else sum(m.told for m in group) + len(group)
+        return told, here, weight, last
+
+    return sorted(groups, key=rank, reverse=True)
+
+
 def _same(a: Mention, b: Mention) -> bool:
-    near = _NEAR.get(a.kind, {a.kind}) | _NEAR.get(b.kind, {b.kind})
-    if a.kind not in near or b.kind not in near or (a.kind == "visit") != (b.kind == "visit"):
+    near = a.kind in _NEAR.get(b.kind, {b.kind}) or b.kind in _NEAR.get(a.kind, {a.kind})
+    if not near or (a.kind == "visit") != (b.kind == "visit"):
         return False
     if a.full and a.full == b.full:
         return True
@@ -240,12 +265,19 @@ def _same(a: Mention, b: Mention) -> bool:
         ):
             return True
     pa, pb = {key(p) for p in a.parts}, {key(p) for p in b.parts}
-    bare = not a.words or not b.words or bool(a.words & b.words)
-    if bare and len(pa) > 1 and len(pb) > 1 and (pa <= pb or pb <= pa):
-        return True
+    if len(pa) > 1 and len(pb) > 1 and a.kind != "visit":
+        less = a if len(pa) <= len(pb) else b
+        if a.verb and b.verb:
+            return pa == pb and a.words == b.words
+        bare = not a.words or not b.words or bool(a.words & b.words)
+        loose = less.title or less.form in ("definite", "possessive")
+        return bare and (pa == pb or (loose and (pa <= pb or pb <= pa)))
     if a.kind == b.kind == "visit" and pa and pb and pa & pb:
         if a.verb and b.verb and a.ahead and b.ahead and not b.other:
             return True  # the legs of one journey
+        for m in (a, b):
+            if not m.verb and m.form in ("indefinite", "bare") and not m.capitals:
+                return False
         return not (a.where and b.where) or bool(_words(a.where) & _words(b.where))
     return False
 

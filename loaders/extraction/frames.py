@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FRAMES = (
     "attend", "meet", "receive", "call", "visit", "join", "absent", "invite", "sign", "present",
 )  # fmt: skip
-USES = ("plain", "name", "act", "generic")
+USES = ("plain", "name", "act", "generic", "ordinal")
 
 _AHEAD = frozenset(
     "plan intend expect schedule due hope agree want seek prepare set wish propose decide offer "

@@ -129,7 +129,7 @@ def _core(token: Token, begin: int, last: int) -> str:
 
 def distinctive(name: str) -> frozenset[str]:
     """The words of a name that tell it from other events."""
-    return frozenset(w for w in fold(name).split() if w not in _STOP)
+    return frozenset(w for w in fold(name).split() if w not in _STOP and len(w) > 1)
 
 
 def _nominal(token: Token) -> bool:
@@ -210,6 +210,10 @@ def _inside(token: Token) -> bool:
 
 
 def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) -> bool:
+    if noun.use == "ordinal":
+        return token.text[0].isupper() and _number([t.lower_ for t in left]) is not None
+    if noun.noun == "congress" and token.text[0].isupper():
+        return sum(t.text[0].isupper() and "." not in t.text for t in left) > 1
     if noun.use == "name":
         named = capitals or any(t.pos_ == "PROPN" and t.text[0].isupper() for t in left)
         return (

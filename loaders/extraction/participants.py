@@ -83,9 +83,9 @@ class Cast:
         i = bisect_right(self._firsts, token.i) - 1
         while i >= 0:
             stand = self.stands[i]
-            if stand.first <= token.i <= stand.last:
+            if stand.first <= token.i <= max(stand.last, stand.until):
                 return stand
-            if token.i - stand.first > 60:
+            if token.i - stand.first > 160:
                 break
             i -= 1
         return None
@@ -122,7 +122,7 @@ class Cast:
             if t.dep_ in ("prep", "relcl", "acl", "poss", "conj", "punct", "cc", "det"):
                 continue
             found = self.at(t)
-            if found is not None and found.sort == "person":
+            if found is not None and (found.sort == "person" or t.dep_ == "appos"):
                 return found
         return None
 
@@ -162,6 +162,8 @@ def cast(reading: Reading) -> Cast:
         if isinstance(actor, Person) and not (_named(token, taken) or _apposed(token, taken)):
             put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
     for token in doc:
+        if token.i > 1 and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["head", "of"]:
+            continue  # "Head of Delegation": a title
         if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = _parties(token, bodies, taken)
             if _heads(doc, until, taken):

@@ -40,6 +40,7 @@ class Scene:
         self.by_token = {m.token: m for m in mentions}
         self.claims: list[Claim] = []
         self.moving: dict[int, bool] = {}  # mention -> lies ahead
+        self.headlines: list[tuple[int, int]] = []
         self.later: list[tuple[Stand, Mention | None, Role, Status, str, Token]] = []
         self.used: set[int] = set()  # verbs that an event noun has spoken for
 
@@ -58,7 +59,7 @@ class Scene:
         """One claim per actor of the stands."""
         past = frames.tensed(at) == "past"
         for stand in stands:
-            if not stand.who and stand.noun:
+            if not stand.who and stand.noun and stand.sort == "group":
                 self.later.append((stand, mention, role, status, rule, at))
             for who, span in stand.who:
                 # whoever sent a delegation does not chair or host by it
@@ -68,6 +69,8 @@ class Scene:
                 self.claims.append(
                     Claim(who, span, role, status, rule, at.idx, mention, past, creates, confidence)
                 )
+                if mention is not None:
+                    mention.told = True
                 if mention is not None and all(key(who) != key(p) for p in mention.parts):
                     mention.parts.append(who)
 
@@ -83,7 +86,14 @@ class Scene:
             if not before:
                 continue
             meant = before[-1].parts
-            bodies = stand.noun in ("side", "country", "government", "party", "delegation", "nation")
+            bodies = stand.noun in (
+                "side",
+                "country",
+                "government",
+                "party",
+                "delegation",
+                "nation",
+            )
             of_sort = [w for w in meant if isinstance(w, Body) == bodies] or meant
             whole = Stand(
                 stand.first, stand.last, stand.start, stand.end, "group",
@@ -244,6 +254,7 @@ class Scene:
             form="bare",
             verb=True,
         )
+        mention.title = any(a <= verb.idx < b for a, b in self.headlines)
         self.mentions.append(mention)
         self.moving[id(mention)] = status in ("planned", "invited")
         return mention
