@@ -21,30 +21,8 @@ _ADVERBS = frozenset(["RB", "RBR"])
 _ENDS = frozenset(".?!")
 _LINKS = frozenset(["that", "and", "but"])
 _TIMES = frozenset(
-    [
-        "today",
-        "yesterday",
-        "tomorrow",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "week",
-        "month",
-        "year",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "day",
-        "earlier",
-        "later",
-        "here",
-        "there",
-    ]
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month "
+    "year morning afternoon evening night day earlier later here".split()
 )
 _LISTENERS = frozenset(
     [
@@ -72,10 +50,16 @@ _BARE = frozenset(
 _ASIDE = frozenset(["as", "while", "even", "though", "although"])
 
 
-def content_after(cue: Cue, bounds: tuple[int, int]) -> tuple[int, int] | None:
-    """Tokens of the content that follows a cue in its sentence; None if the cue takes none there."""
+def content_after(
+    cue: Cue, bounds: tuple[int, int], *, whole: bool = False
+) -> tuple[int, int] | None:
+    """Tokens of the content that follows a cue in its sentence; None if the cue takes none there.
+
+    `whole` lets the content of a leading participle run on over the main clause, as in joint
+    statements ("Recognizing X, the two sides decided Y" states both).
+    """
     doc, verb = cue.verb.doc, cue.verb
-    limit = _right_limit(cue, bounds)
+    limit = bounds[1] if whole else _right_limit(cue, bounds)
     start = _begin(cue, limit)
     if start is None or start >= limit:
         return None
@@ -323,6 +307,10 @@ def is_sister(cue: Cue, token: Token, start: int) -> bool:
     own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
     if token.dep_ == "conj" and _chain(token, verb):
         return not own or other is not None or doc[own[0].left_edge.i - 1].lower_ in ("and", "but")
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and other is not None:
+        return token.head.head == verb and token.head.lower_ == "by"
+    if _starts_anew(token, verb, own) and other is not None:
+        return True
     if token.tag_ == "VBG" and other is not None and not own:
         if token.dep_ in ("advcl", "conj") and (token.head == verb or _chain(token.head, verb)):
             return token.i > start + 1
@@ -339,6 +327,15 @@ def is_sister(cue: Cue, token: Token, start: int) -> bool:
     if other is not None:
         return True
     return not cue.takes("clause") and head.tag_ not in _FINITE
+
+
+def _starts_anew(token: Token, verb: Token, own: list[Token]) -> bool:
+    """ "…, and he urged X": a cue of its own with a pronoun for the same speaker."""
+    if token.tag_ != verb.tag_ or not own or own[0].lower_ not in ("he", "she", "they"):
+        return False
+    doc, left = token.doc, own[0].i - 1
+    after = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
+    return doc[left].lower_ in (",", "and", "but") and after not in (",", ".", '"', "”")
 
 
 def _before(token: Token) -> str:

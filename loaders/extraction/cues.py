@@ -158,10 +158,11 @@ def cue_at(token: Token) -> Cue | None:
             entry = table.get(f"{lemma} {child.lower_}")
             if entry is not None:
                 return Cue(token, child.i, entry)
-    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-    entry = table.get(f"{lemma} {following}")
-    if entry is not None:
-        return Cue(token, token.i + 1, entry)
+    words = [lemma]
+    for after in token.doc[token.i + 1 : token.i + 3]:
+        words.append(after.lower_)
+        if (entry := table.get(" ".join(words))) is not None:
+            return Cue(token, after.i, entry)
     entry = table.get(lemma)
     return Cue(token, token.i, entry) if entry is not None else None
 

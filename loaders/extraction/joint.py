@@ -113,7 +113,7 @@ def positions(reading: Reading, bounds: Sentences, taken: list[Span]) -> list[Sp
             continue
         last = doc[end - 1]
         span = text_span(doc, first, end)
-        if span is None or any(a < span[1] and b > span[0] for a, b in taken):
+        if span is None or _taken(span, taken):
             continue
         if _position([doc[i] for i in range(first, end)]):
             stop = last.idx + len(last) if last.text == "." else span[1]
@@ -121,6 +121,12 @@ def positions(reading: Reading, bounds: Sentences, taken: list[Span]) -> list[Sp
                 (span[0], max(span[1], stop if not last.is_space else _full(doc[end - 2], span[1])))
             )
     return found
+
+
+def _taken(span: Span, taken: list[Span]) -> bool:
+    """Whether statements cover much of a sentence already; a few words of another's do not count."""
+    covered = max((min(b, span[1]) - max(a, span[0]) for a, b in taken), default=0)
+    return covered > 0.4 * (span[1] - span[0])
 
 
 def _full(token: Token, end: int) -> int:

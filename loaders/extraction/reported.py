@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
 from loaders.extraction.content import content_after, content_before, goes_on, is_sister
-from loaders.extraction.cues import asserted
+from loaders.extraction.cues import asserted, cue_at
 from loaders.extraction.sentences import Sentences, text_span
 from loaders.extraction.record import Open
 from loaders.extraction.speakers import Speakers, speakers
@@ -54,11 +54,12 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
     if cue.takes("clause") and (inverted or _closes(reading, cue, left, around)):
         if _before(record, cue, left, around, who):
             return
-    if not inverted and (after := content_after(cue, around)) is not None:
+    after = None if inverted else content_after(cue, around, whole=_runs_on(record, verb))
+    if after is not None:
         record.add(who, text_span(reading.doc, *after), "V-after")
         record.open = Open(cue, after[0], around[1], who)
-    elif cue.takes("clause"):
-        _before(record, cue, left, around, who)
+    elif cue.takes("clause") and not _before(record, cue, left, around, who):
+        _below(record, cue, who)
 
 
 def _before(record: Record, cue: Cue, left: int, around: tuple[int, int], who: Speakers) -> bool:
@@ -75,7 +76,27 @@ def _before(record: Record, cue: Cue, left: int, around: tuple[int, int], who: S
     record.add(
         who, text_span(reading.doc, before[0], end), "V-before" if rest is None else "V-middle"
     )
+    record.open = Open(cue, cue.last, around[1], who)
     return True
+
+
+def _runs_on(record: Record, verb: Token) -> bool:
+    """A leading participle of a joint statement whose main clause has no cue."""
+    leads = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i < verb.head.i
+    return leads and record.memory.we is not None and cue_at(verb.head) is None
+
+
+def _below(record: Record, cue: Cue, who: Speakers) -> None:
+    """ "She stated:" at the end of a paragraph: the next paragraph is what she stated."""
+    reading, doc, after = record.reading, record.reading.doc, cue.last + 1
+    if after >= len(doc) or doc[after].text != ":":
+        return
+    at = bisect_left(reading.blocks, doc[after].idx + 1, key=lambda b: b.start)
+    ends = at and reading.blocks[at - 1].end <= doc[after].idx + 1
+    if ends and at < len(reading.blocks) and reading.blocks[at].kind == "paragraph":
+        block = reading.blocks[at]
+        line = reading.normal.text[block.start : block.end].rstrip()
+        record.add(who, (block.start, block.start + len(line)), "V-below", direct=True)
 
 
 def _shared(record: Record, verb: Token, subjects: list[Token]) -> Speakers | None:
@@ -155,6 +176,8 @@ def _subjects(reading: Reading, verb: Token) -> list[Token]:
     """Subjects of the verb; a noun just before it where the parser found none."""
     if verb.dep_ == "amod":
         return _misread(verb)
+    if (quoted := _quoted_as(verb)) is not None:
+        return tree.coordinated(quoted)
     found = [_person_meant(reading, verb, t) for t in tree.subjects(verb)]
     if found or verb.dep_ == "relcl" or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return found
@@ -163,6 +186,16 @@ def _subjects(reading: Reading, verb: Token) -> list[Token]:
         near = near.nbor(-1)
         return [near] if near.i in reading.person_at else []
     return [near] if near.tag_ in ("NNP", "PRP", "NNS", "NN") else []
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """ "X was quoted as saying", "the paper quoted X as saying": X."""
+    prep = verb.head
+    if verb.dep_ != "pcomp" or prep.lower_ != "as" or prep.head.lemma_ not in ("quote", "cite"):
+        return None
+    quoting = prep.head
+    found = tree.children(quoting, "nsubjpass") or tree.children(quoting, "dobj", "nsubj")
+    return found[-1] if found else None
 
 
 def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:

@@ -63,7 +63,7 @@ class Memory:
     ("the prime minister") keeps the first person that it meant.
     """
 
-    subject: Actor | None = None  # last person, or unnamed single source, that was a subject
+    subjects: list[Actor] = field(default_factory=list)  # persons and unnamed sources, last first
     group: Actor | None = None
     body: Actor | None = None
     we: Group | None = None  # "we": the issuers of a joint statement
@@ -90,13 +90,21 @@ class Memory:
     def _subject(self, reading: Reading, token: Token, actor: Actor | None) -> None:
         if isinstance(actor, Person) and token.tag_ != "PRP":
             known = titled(reading, token, self) if token.i not in reading.person_at else actor
-            self.subject = known or actor
+            self._put(known or actor)
         elif token.tag_ == "NN" and speaker_nouns().get(token.lemma_.lower()) in (
             "source",
             "people",
         ):
             if not any(c.lower_ in ("the", "this") for c in token.children):
-                self.subject = Group(_name(token), collective=False)
+                self._put(Group(_name(token), collective=False))
+
+    def _put(self, actor: Actor) -> None:
+        self.subjects = [actor, *(a for a in self.subjects if a is not actor)][:6]
+
+    @property
+    def subject(self) -> Actor | None:
+        """The last subject."""
+        return self.subjects[0] if self.subjects else None
 
     def keep(self, actors: list[Actor]) -> None:
         """Remember the speakers of a statement."""
@@ -245,7 +253,7 @@ def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:
     found = []
     for person in reading.people:
         titles = [o for o in person.offices if o.title is not None and o.former == former]
-        if any(_fits(o.title or "", words) for o in titles):
+        if any(_fits(o.title or "", words) for o in titles) or _called(reading, person, words):
             named = any(first <= a < end for a, _ in person.mentions)
             met = bool(person.mentions) and person.mentions[0][0] < token.idx
             found.append(
@@ -257,6 +265,14 @@ def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:
     if _definite(token) or token.text[0].isupper():
         memory.by_title[key] = best
     return best
+
+
+def _called(reading: Reading, person: Person, words: list[str]) -> bool:
+    """Whether the text puts the very words of a description before the person's name."""
+    text, phrase = reading.normal.text, " ".join(words)
+    return len(words) > 1 and any(
+        text[max(0, a - len(phrase) - 1) : a].lower().strip() == phrase for a, _ in person.mentions
+    )
 
 
 def _fits(title: str, words: list[str]) -> bool:
@@ -273,10 +289,13 @@ def _pronoun(word: str, memory: Memory, actor: Actor | None) -> Speakers | None:
     elif word == "it":
         known = memory.body
     else:
-        known = memory.subject
-        if isinstance(known, Person) and known.female not in (None, word in ("she", "her")):
-            known = actor
-        known = known or actor
+        female = word in ("she", "her")
+        agree = (
+            a
+            for a in memory.subjects
+            if not isinstance(a, Person) or a.female is None or a.female == female
+        )
+        known = next(agree, None) or actor
     return Speakers([known], "S-pronoun", "linked", 0.7) if known is not None else None
 
 
