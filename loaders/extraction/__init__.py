@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from graph.errors import SourceError
 from graph.model import Document, Extraction
 from loaders.extraction.attendance import attendance
-from loaders.extraction.batches import batched, readings
+from loaders.extraction.batches import Outcome, batched, outcomes
 from loaders.extraction.coreference import coreference
 from loaders.extraction.emission import emitted
 from loaders.extraction.layout import layout
@@ -38,7 +39,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     validate,
 )
 
-__all__ = ["EXTRACTOR_VERSION", "STAGES", "extract", "extract_many"]
+__all__ = ["EXTRACTOR_VERSION", "STAGES", "Outcome", "extract", "extract_each", "extract_many"]
 
 
 def extract(
@@ -70,16 +71,28 @@ def extract(
 def extract_many(
     documents: Iterable[Document], jobs: int = 1, *, lexicon: Path | None = None
 ) -> Iterator[Extraction]:
-    """Read documents in batches, in the order given; with `jobs` above 1 in as many processes."""
+    """Read documents in batches, in the order given; with `jobs` above 1 in as many processes.
+
+    Raises:
+        SourceError: the extractor fails on a document; `extract_each` goes on with the next.
+    """
+    for outcome in extract_each(documents, jobs, lexicon=lexicon):
+        if isinstance(outcome, SourceError):
+            raise outcome
+        yield outcome
+
+
+def extract_each(
+    documents: Iterable[Document], jobs: int = 1, *, lexicon: Path | None = None
+) -> Iterator[Outcome]:
+    """As `extract_many`, but a document that cannot be extracted gives an error in its place."""
     if jobs > 1:
-        yield from batched(_batch, documents, jobs, lexicon)
-        return
-    for document, reading in readings(documents, lexicon):
-        yield _run(reading, document.id)
+        return batched(_batch, documents, jobs, lexicon)
+    return outcomes(documents, lexicon, _run)
 
 
-def _batch(documents: list[Document], lexicon: Path | None) -> list[Extraction]:
-    return list(extract_many(documents, lexicon=lexicon))
+def _batch(documents: list[Document], lexicon: Path | None) -> list[Outcome]:
+    return list(extract_each(documents, lexicon=lexicon))
 
 
 def _run(reading: Reading, id_: str) -> Extraction:

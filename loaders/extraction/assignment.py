@@ -58,7 +58,7 @@ def _one(
     if not lead:
         _possessive(reading, letters, front, persons[0], given)
     phrases, end = offices.after(reading, letters, last.end)
-    if phrases and (
+    if last.headline or phrases and (
         _for_next(letters, end, bool(lead), phrases)
         or (len(group) == 1 and phrases[0].plural)
     ):

@@ -1,4 +1,8 @@
-"""Documents in batches, through one pipeline or through several processes."""
+"""Documents in batches, through one pipeline or through several processes.
+
+One result comes out for each document that goes in. A document that a stage breaks on is an error
+of its own; the others of its batch are not touched by it.
+"""
 
 from __future__ import annotations
 
@@ -7,47 +11,79 @@ import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+from graph.errors import EntenteError, SourceError
 from graph.model import Document, Extraction
+from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.lexicon import lexicon as read_lexicon
 from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Reading
 from loaders.extraction.syntax import parse_all
+from loaders.failures import failure
 
 SIZE = 32  # documents a batch
+Outcome = Extraction | SourceError
+Finish = Callable[[Reading, str], Extraction]  # all stages after the parser
 
 
-def readings(
-    documents: Iterable[Document], lexicon: Path | None
-) -> Iterator[tuple[Document, Reading]]:
-    """Each document with a reading that is parsed already; one batch is held in memory."""
+def outcomes(
+    documents: Iterable[Document], lexicon: Path | None, finish: Finish
+) -> Iterator[Outcome]:
+    """What came of each document, in the order given; one batch is held in memory."""
     words = read_lexicon(lexicon)
     rest = iter(documents)
     while batch := list(itertools.islice(rest, SIZE)):
+        for document, reading in zip(batch, _parsed(batch, words), strict=True):
+            if isinstance(reading, SourceError):
+                yield reading
+                continue
+            try:
+                yield finish(reading, document.id)
+            except EntenteError:
+                raise  # the lexicon or the model is at fault: every document would fail
+            except Exception as error:
+                yield failure(document, error)
+
+
+def _parsed(batch: list[Document], words: Lexicon) -> list[Reading | SourceError]:
+    """Readings with their syntax; where the parser breaks on a batch, it takes them one by one."""
+    try:
         texts = [normalise(document.text) for document in batch]
-        parsed = parse_all(normal.text for normal in texts)
-        for document, normal, doc in zip(batch, texts, parsed, strict=True):
-            yield document, Reading(
-                document.text, document.published, normal, words, document.title,
-                document.publisher, doc=doc,
-            )  # fmt: skip
+        parsed = list(parse_all(normal.text for normal in texts))
+    except EntenteError:
+        raise
+    except Exception as error:
+        if len(batch) == 1:
+            return [failure(batch[0], error)]
+        return [reading for document in batch for reading in _parsed([document], words)]
+    return [
+        Reading(d.text, d.published, normal, words, d.title, d.publisher, doc=doc)
+        for d, normal, doc in zip(batch, texts, parsed, strict=True)
+    ]
 
 
 def batched(
-    work: Callable[[list[Document], Path | None], list[Extraction]],
+    work: Callable[[list[Document], Path | None], list[Outcome]],
     documents: Iterable[Document],
     jobs: int,
     lexicon: Path | None,
-) -> Iterator[Extraction]:
+) -> Iterator[Outcome]:
     """Results of batches that run in processes, in the order of the documents."""
     rest = iter(documents)
-    waiting: deque[Future[list[Extraction]]] = deque()
+    waiting: deque[Future[list[Outcome]]] = deque()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        while batch := list(itertools.islice(rest, SIZE)):
-            waiting.append(pool.submit(work, batch, lexicon))
-            if len(waiting) > jobs:
+        try:
+            while batch := list(itertools.islice(rest, SIZE)):
+                waiting.append(pool.submit(work, batch, lexicon))
+                if len(waiting) > jobs:
+                    yield from waiting.popleft().result()
+            while waiting:
                 yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            message = (
+                "a process ended while extracting, perhaps for want of memory; use fewer --jobs"
+            )
+            raise EntenteError(message) from error

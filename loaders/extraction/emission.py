@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.model import extraction as out
 from graph.values import ministries, portfolios, portfolios_of
+from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Body, Group, Person
 
 if TYPE_CHECKING:
@@ -64,15 +65,37 @@ def _body(body: Body) -> out.Body:
 
 def _person(reading: Reading, person: Person, id_: str) -> out.Person:
     at = reading.normal.to_source
+    named = _named(reading, person)
     titles = [o for o in person.offices if o.title is not None]
     bodies = [o for o in person.offices if o.body is not None]
     return out.Person(
-        id=id_, name=person.name, aliases=tuple(person.aliases), span=at(*_named(reading, person)),
-        titles=tuple(o.title for o in titles if o.title is not None),
+        id=id_, name=as_given(reading, named, person.name), span=at(*named),
+        aliases=tuple(_alias(reading, person, alias) for alias in person.aliases),
+        titles=tuple(_title(reading, o) for o in titles),
         represents=tuple(_body(o.body) for o in bodies if o.body is not None),
         offices=tuple(_office(reading, o) for o in (*titles, *bodies)),
         rule=person.rule, basis="stated", confidence=person.confidence,
     )  # fmt: skip
+
+
+def as_given(reading: Reading, span: Span, words: str) -> str:
+    """The words as the given text has them (its apostrophes), if they stand at that place."""
+    start, end = reading.normal.to_source(*span)
+    given = " ".join(reading.text[start:end].split())
+    return given if " ".join(normalise(given).text.split()) == words else words
+
+
+def _alias(reading: Reading, person: Person, alias: str) -> str:
+    text = reading.normal.text
+    place = next((m for m in person.mentions if text[m[0] : m[1]] == alias), None)
+    return as_given(reading, place, alias) if place is not None else alias
+
+
+def _title(reading: Reading, office: Office) -> str:
+    title = office.title or ""
+    bare = title.removeprefix("former ")
+    given = as_given(reading, office.span, bare)
+    return title.replace(bare, given) if given != bare else title
 
 
 def _named(reading: Reading, person: Person) -> Span:
@@ -85,10 +108,14 @@ def _office(reading: Reading, office: Office) -> out.Office:
     body = office.body
     return out.Office(
         kind="title" if body is None else "represents",
-        value=office.title if body is None and office.title is not None else (body.iso3 or body.name if body is not None else ""),
+        value=_title(reading, office) if body is None else _value(body),
         span=reading.normal.to_source(*office.span),
         rule=office.rule, basis=office.basis, confidence=office.confidence,
     )  # fmt: skip
+
+
+def _value(body: Body) -> str:
+    return body.iso3 if body.type == "country" and body.iso3 else body.name
 
 
 def _event(reading: Reading, event: Event, id_: str) -> out.Event:

@@ -11,7 +11,8 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graph.values import by_iso3
+from graph.values import by_iso3, country, demonym
+from loaders.extraction import tree
 from loaders.extraction.affiliations import body_of
 from loaders.extraction.reading import Body, Office, Person, Tag
 
@@ -44,6 +45,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
         if _needs(person):
             found = (
                 _side(reading, letters, mention)
+                or _speech(reading, mention)
                 or _listed(reading, letters, before, mention)
                 or _place(reading, mention)
             )
@@ -61,6 +63,12 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             span = reading_span(reading, mention)
             body = body_of("country", own[0])
             person.offices.append(Office(span, "home.title", body=body, basis="linked", confidence=0.7))
+        _ministry(reading, person)
+        met = _met(reading, mention, home) if _needs(person) else None
+        if met is not None:
+            span = (met.start, met.end)
+            body = body_of("country", met.value)
+            person.offices.append(Office(span, "home.met", body=body, basis="linked", confidence=0.6))
         if home is not None and _needs(person) and not _foreign(reading, person, home):
             span = reading_span(reading, mention)
             person.offices.append(Office(span, "home.text", body=home, basis="linked", confidence=0.6))
@@ -133,6 +141,19 @@ def _listed(
     return "home.list", None, lands[0], 0.8
 
 
+def _speech(reading: Reading, mention: Mention) -> Found | None:
+    """ "Prime Minister X said Canada will …": who speaks for the country in what is said."""
+    head = reading.doc[mention.end - 1]
+    if head.dep_ != "nsubj" or head.head.lemma_ not in ("say", "announce", "tell", "add", "pledge"):
+        return None
+    for clause in tree.children(head.head, "ccomp"):
+        for subject in tree.children(clause, "nsubj"):
+            tag = reading.tag_at.get(subject.i)
+            if tag is not None and tag.kind == "country":
+                return "home.speech", tag, body_of("country", tag.value), 0.6
+    return None
+
+
 def _place(reading: Reading, mention: Mention) -> Found | None:
     """ "travelled to Chisinau to meet with President X", "In Kyiv, she met President X"."""
     doc = reading.doc
@@ -162,6 +183,24 @@ def _place(reading: Reading, mention: Mention) -> Found | None:
     return None
 
 
+def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
+    """The other country named last before somebody that the own side meets."""
+    doc = reading.doc
+    if home is None or doc[mention.end - 1].dep_ in ("nsubj", "nsubjpass"):
+        return None
+    words = [t.lower_ for t in doc[max(doc[mention.start].sent.start, mention.before - 12) : mention.before]]
+    if not words or not (set(words) & _MEETS) or not set(words) & {"with", "met", "meet", "meets"}:
+        return None
+    for i in range(mention.before - 1, max(-1, mention.before - 250), -1):
+        tag = reading.tag_at.get(i)
+        if tag is not None and tag.kind != "body" and tag.value != home.iso3:
+            return tag
+    return None
+
+
+_MEETS = frozenset("meeting meetings meet meets met talks talk call spoke speak discussions".split())
+
+
 def _home(reading: Reading) -> Body | None:
     """The country that the text speaks for: named most, its bodies and capital counted too."""
     scores: Counter[str] = Counter()
@@ -172,39 +211,42 @@ def _home(reading: Reading) -> Body | None:
             continue
         seen = tag
         if tag.kind in _LANDS:
-            scores[tag.value] += 2 if token.dep_ in _SPEAKS or tag.kind == "demonym" else 1
-            if token.dep_ == "pobj" and token.head.lower_ in ("to", "with", "in"):
-                scores[tag.value] -= 2
+            speaks = token.dep_ in _SPEAKS or tag.kind == "demonym"
+            placed = token.dep_ == "pobj" and token.head.lower_ in ("to", "with", "in", "for", "of")
+            scores[tag.value] += 4 if speaks else 0 if placed else 1
         elif tag.kind == "capital":
-            scores[tag.value] += 1
+            scores[tag.value] += 2
         elif tag.kind == "body" and "/" in tag.body_kind:
-            scores[tag.body_kind.partition("/")[2]] += 3
+            scores[tag.body_kind.partition("/")[2]] += 6
     if seen is None:
         return None
+    spoken_for: set[str] = set()
     for person in reading.people:
         for office in person.offices:
-            if office.body is not None and office.body.type == "country" and office.rule != "home.list":
-                scores[office.body.iso3 or ""] -= 3
+            if office.body is not None and office.body.type == "country":
+                spoken_for.add(office.body.iso3 or "")
         for title in person.offices:
             if title.title and not title.former:
-                scores.update({iso3: 4 for iso3 in _telling(title.title) if iso3 in scores})
-    if not scores:
+                scores.update({iso3: 8 for iso3 in _telling(title.title) if iso3 in scores})
+    # those who speak for other countries are said to; the own side needs no saying
+    for iso3 in spoken_for & set(scores):
+        scores[iso3] = scores[iso3] * 3 // 10
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < 1 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
-    (best, score), *rest = scores.most_common(2)
-    if score < 1 or (rest and rest[0][1] >= score):
-        return None
-    return body_of("country", best)
+    return body_of("country", ranked[0][0])
 
 
 @cache
 def _own_titles() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Titles that one country alone uses, as (pattern, ISO code)."""
     return tuple(
-        (re.compile(rf"(?i)\b{title}\b"), iso3)
+        (re.compile(rf"(?i)(?:\b|^){title}\b"), iso3)
         for iso3, titles in {
             "USA": (
-                r"secretary of (?:state|defense|the treasury|treasury|commerce|energy|agriculture|labor|"
+                r"secretary of (?:defense|the treasury|treasury|commerce|energy|agriculture|labor|"
                 r"homeland security|the interior)",
+                r"^(?!secretary of state for).*secretary of state",
                 r"(?:treasury|commerce|defense|agriculture|homeland security) secretary",
                 r"trade representative",
                 r"director of national intelligence",
@@ -220,6 +262,32 @@ def _own_titles() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _telling(title: str) -> list[str]:
     """Countries whose government alone has such a title."""
     return [iso3 for pattern, iso3 in _own_titles() if pattern.search(title)]
+
+
+def _ministry(reading: Reading, person: Person) -> None:
+    """ "The US Treasury …" and "Treasury Secretary X": the body that the title names, and its land."""
+    if not _needs(person):
+        return
+    titles = [o for o in person.offices if o.title and not o.former]
+    for match in _TREASURY.finditer(reading.normal.text):
+        word = (match["a"] or match["b"]).lower()
+        if not any((o.title or "").lower().startswith(f"{word} ") for o in titles):
+            continue
+        written = match["land"].removeprefix("The ")
+        land = country(written) or demonym(written)
+        if land is None:
+            continue
+        span = match.span()
+        name = match[0].removeprefix("the ").removeprefix("The ").replace("'s", "")
+        for body in (Body("country", land.name, land.iso3), Body("ministry", name, land.iso3)):
+            person.offices.append(Office(span, "home.ministry", body=body, basis="linked", confidence=0.7))
+        return
+
+
+_TREASURY = re.compile(
+    r"\b(?P<land>(?:[A-Z][\w.]+)(?: [A-Z][\w.]+){0,2}?)(?:'s)? "
+    r"(?:(?P<a>Treasury)(?! [A-Z])|(?P<b>[A-Z][a-z]+) (?:Ministry|Department)\b)"
+)
 
 
 def _foreign(reading: Reading, person: Person, home: Body) -> bool:

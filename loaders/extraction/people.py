@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from graph.ids import fold
 from loaders.extraction.assignment import assigned
 from loaders.extraction.classes import classes
+from loaders.extraction.layout import block_at
 from loaders.extraction.homeland import homelands
 from loaders.extraction.names import STRONG, Mention, mentions
 from loaders.extraction.reading import Office, Person
@@ -44,20 +45,43 @@ def _text(reading: Reading, start: int, end: int) -> tuple[str, tuple[int, int]]
     return reading.normal.text[span[0] : span[1]], span
 
 
-def _same(a: list[str], b: list[str]) -> bool:
+def _key(name: str) -> list[str]:
+    words = fold(name.replace("'", "")).split()
+    while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii", "iv"):
+        words.pop()
+    return words
+
+
+def _same(a: list[str], b: list[str], anchored: bool) -> bool:
+    """Whether a shorter or equally long name can mean the person with the fuller one."""
     if not a or not b:
         return False
     if len(a) == 1:
-        return a[0] in (b[-1], b[0])
-    return set(a) <= set(b) and a[-1] == b[-1]
+        return a[0] in (b[-1], b[0]) or (anchored and a[0] in b)
+    if set(a) <= set(b) and (a[-1] == b[-1] or a[0] == b[0]):
+        return True
+    return a[-1] == b[-1] and _variant(a[0], b[0])
+
+
+def _variant(a: str, b: str) -> bool:
+    """Spellings or short forms of one given name: "Sergey" and "Sergei", "Tony" and "Antony"."""
+    if min(len(a), len(b)) < 3:
+        return a[0] == b[0] and 1 in (len(a), len(b))
+    short, long = sorted((a, b), key=len)
+    if long.startswith(short) or long.endswith(short):
+        return True
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1
 
 
 def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> None:
     name, span = _text(reading, mention.start, mention.end)
-    key = fold(name).split()
-    person = next((p for k, p in persons.items() if _same(key, k.split())), None)
+    key = _key(name)
+    strong = mention.anchor in STRONG
+    person = next((p for k, p in persons.items() if _same(key, k.split(), strong)), None)
     if person is None:
-        if mention.headline or not key or (mention.anchor not in STRONG and len(key) < 2):
+        if not key or (not strong and len(key) < 2):
+            return
+        if mention.headline and not _heads(reading, mention):
             return
         person = persons.setdefault(" ".join(key), Person(name, rule=f"name.{mention.anchor}"))
     if name != person.name and name not in person.aliases:
@@ -70,15 +94,29 @@ def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> Non
             person.female = low in _FEMALE
 
 
+def _heads(reading: Reading, mention: Mention) -> bool:
+    """Whether a headline may introduce a person: titled, and no verb in capitals taken along."""
+    doc = reading.doc
+    block = block_at(reading, doc[mention.start].idx)
+    line = reading.normal.text[block.start : block.end] if block is not None else ""
+    after = doc[mention.end] if mention.end < len(doc) else None
+    closed = after is None or after.is_punct or after.is_space or after.text[0].islower()
+    verbs = any(doc[i].pos_ == "VERB" for i in range(mention.start, mention.end))
+    return mention.anchor == "title" and closed and not verbs and not line.isupper()
+
+
 def _surnames(reading: Reading, letters: str, persons: dict[str, Person]) -> None:
     """Bare surnames of people who are named in full elsewhere."""
     by_surname: dict[str, Person] = {}
     for key, person in persons.items():
         by_surname.setdefault(key.split()[-1], person)
+    for key, person in persons.items():
+        if len(key.split()) > 2:  # "Moussa Faki Mahamat" is "Faki" further on
+            by_surname.setdefault(key.split()[-2], person)
     for token in reading.doc:
         if token.i in reading.person_at or letters[token.i] not in "NRsFZC":
             continue
-        person = by_surname.get(fold(token.text))
+        person = by_surname.get("".join(_key(token.text)))
         if person is None or not token.text[0].isupper() or len(token) < 3:
             continue
         if letters[token.i] != "N" and token.ent_type_ != "PERSON":
