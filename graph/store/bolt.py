@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Protocol, TypeVar
 
 from neo4j import READ_ACCESS, Driver, ManagedTransaction
@@ -119,7 +119,7 @@ class Bolt:
         def compiled(transaction: DriverTransaction) -> None:
             transaction.run(_as_query("EXPLAIN " + text)).consume()
 
-        self._repeated(lambda _: self._rolled_back(compiled, None, ""))
+        self._repeated(lambda _: self._rolled_back(compiled))
 
     def _only_reads(self, query_type: str | None) -> None:
         if query_type != "r":
@@ -129,7 +129,7 @@ class Bolt:
     def _limited(self, work: Callable[[DriverTransaction], T], mark: str, timeout: float) -> T:
         with Watchdog(self.endpoint.owner, self.endpoint.database, mark, timeout) as watchdog:
             try:
-                return self._rolled_back(work, timeout, mark)
+                return self._rolled_back(work, timeout, mark, watchdog.terminate)
             except Failure as error:
                 if watchdog.bitten or "TransactionTimedOut" in (getattr(error, "code", "") or ""):
                     message = (
@@ -140,16 +140,29 @@ class Bolt:
                 raise
 
     def _rolled_back(
-        self, work: Callable[[DriverTransaction], T], timeout: float | None, mark: str
+        self,
+        work: Callable[[DriverTransaction], T],
+        timeout: float | None = None,
+        mark: str = "",
+        terminate: Callable[[], None] | None = None,
     ) -> T:
         with self.endpoint.reader.session(
             database=self.endpoint.database, default_access_mode=READ_ACCESS
         ) as session:
             transaction = session.begin_transaction(metadata={"entente": mark}, timeout=timeout)
             try:
-                return work(transaction)
-            finally:
+                result = work(transaction)
+            except Exception:
                 transaction.close()
+                raise
+            except BaseException:  # Ctrl-C: closing would wait for the query to run to its end
+                if terminate is not None:
+                    terminate()
+                with suppress(*Failure):
+                    transaction.close()
+                raise
+            transaction.close()
+            return result
 
     def _repeated(self, attempt: Callable[[Driver], T]) -> T:
         for number in range(1, _ATTEMPTS + 1):

@@ -49,12 +49,13 @@ class Watchdog:
         self.bitten = True
         while not self._done.is_set():
             try:
-                self._terminate()
+                self.terminate()
             except Failure:  # the query's own connection meets the same trouble and reports it
                 return
             self._done.wait(_AGAIN)
 
-    def _terminate(self) -> None:
+    def terminate(self) -> None:
+        """End the transaction now, if it is still there."""
         with self._driver.session(database=self._database) as session:
             for row in session.run("SHOW TRANSACTIONS").data():
                 seen = f"{row.get('metaData')} {row['currentQuery']}"

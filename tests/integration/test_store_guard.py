@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -86,3 +89,18 @@ def test_a_long_query_is_ended_at_its_limit_and_the_store_goes_on(store: Store) 
         store.query(ENDLESS, timeout=0.5)
     assert store.query("RETURN 1 AS a").rows == [(1,)]
     assert not [r for r in store.read("SHOW TRANSACTIONS") if "20000" in r["currentQuery"]]
+
+
+def test_an_interrupted_query_ends_at_once(store: Store) -> None:
+    def interrupt() -> None:
+        while not [r for r in store.read("SHOW TRANSACTIONS") if "20000" in r["currentQuery"]]:
+            pass
+        os.kill(os.getpid(), signal.SIGINT)
+
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    with pytest.raises(KeyboardInterrupt):
+        store.query(ENDLESS, timeout=600)
+    thread.join()
+    assert not [r for r in store.read("SHOW TRANSACTIONS") if "20000" in r["currentQuery"]]
+    assert store.query("RETURN 1 AS a").rows == [(1,)]
