@@ -20,6 +20,7 @@ from graph.writer import Change, Writer, counts
 from loaders import reference
 from loaders.claims import claims_of
 from loaders.documents import read
+from loaders.failures import failure
 
 if TYPE_CHECKING:
     from graph.model import Document, Extraction
@@ -34,11 +35,11 @@ class Extractor:
 
     Attributes:
         version: stored on each document; another version extracts it again.
-        run: lazily, one extraction a document.
+        run: lazily, one extraction a document, or the error of a document that it fails on.
     """
 
     version: str
-    run: Callable[[Iterator[Document]], Iterable[Extraction]]
+    run: Callable[[Iterator[Document]], Iterable[Extraction | SourceError]]
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ class Summary:
         loaded: documents that were new.
         replaced: documents whose text, metadata or extractor had changed.
         unchanged: documents that the graph held already.
-        failed: origin and message of each document that could not be read or written.
-        nodes: how many more people, bodies, events, topics and statements there are now.
+        failed: origin and message of each document that could not be read or extracted.
+        nodes: how many more people, bodies, events, topics and statements there are now, beside
+            those of the reference data.
         facts: how many more facts.
     """
 
@@ -87,7 +89,6 @@ def load(
     store.ensure_schema()
     used = extractor or shipped(jobs)
     writer = Writer(store)
-    before = counts(store)
     done: list[Change] = []
 
     def note(change: Change) -> None:
@@ -96,14 +97,14 @@ def load(
             progress(change)
 
     load_reference(store)
-    _load(writer, documents, used, note)
+    broken = _load(writer, documents, used, note)
     after = counts(store)
     outcomes = [change.outcome for change in done]
     return Summary(
         loaded=outcomes.count("loaded"),
         replaced=outcomes.count("replaced"),
         unchanged=outcomes.count("unchanged"),
-        failed=tuple(_failure(error) for error in failed),
+        failed=tuple(_failure(error) for error in (*failed, *broken)),
         nodes=after[0] - before[0],
         facts=after[1] - before[1],
     )
@@ -138,10 +139,10 @@ def load_reference(store: Store) -> None:
 def shipped(jobs: int = 1) -> Extractor:
     """The extractor for English; its version is that of its code and tables."""
 
-    def run(documents: Iterator[Document]) -> Iterable[Extraction]:
-        from loaders.extraction import extract_many
+    def run(documents: Iterator[Document]) -> Iterable[Extraction | SourceError]:
+        from loaders.extraction import extract_each
 
-        return extract_many(documents, jobs=jobs)
+        return extract_each(documents, jobs=jobs)
 
     here = Path(__file__).parent
     files = [
@@ -156,7 +157,9 @@ def shipped(jobs: int = 1) -> Extractor:
 
 def _load(
     writer: Writer, documents: Iterable[Document], extractor: Extractor, note: Progress
-) -> None:
+) -> list[SourceError]:
+    """Write what is new or changed; what cannot be extracted keeps its earlier facts."""
+    broken: list[SourceError] = []
     waiting: deque[Document] = deque()
 
     def stale() -> Iterator[Document]:
@@ -170,11 +173,21 @@ def _load(
     feed = stale()
     first = next(feed, None)
     if first is None:  # nothing to extract, so nothing of the extractor is imported
-        return
+        return broken
     for extraction in extractor.run(_chain(first, feed)):
         document = waiting.popleft()
-        claims = claims_of(document, extraction)
+        if isinstance(extraction, SourceError):
+            broken.append(extraction)
+            continue
+        try:
+            claims = claims_of(document, extraction)
+        except EntenteError:
+            raise
+        except Exception as error:
+            broken.append(failure(document, error))
+            continue
         note(writer.write(document, claims, extractor=extractor.version))
+    return broken
 
 
 def _chain(first: Document, rest: Iterator[Document]) -> Iterator[Document]:
