@@ -97,6 +97,7 @@ def load(
             progress(change)
 
     load_reference(store)
+    before = counts(store)
     broken = _load(writer, documents, used, note)
     after = counts(store)
     outcomes = [change.outcome for change in done]
