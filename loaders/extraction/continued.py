@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _CUE = 70  # characters that a cue between two parts of a quotation may take
 _NEAR = 400
-_LEAST = 12
+_LEAST = 3
 
 
 def continued(record: Record) -> None:

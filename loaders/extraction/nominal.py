@@ -42,7 +42,7 @@ def according(record: Record, token: Token, bounds: Sentences) -> None:
     first, end = bounds.around(token.i)
     first = after_dateline(record.reading, first)
     before = text_span(doc, first, token.i) if token.i > first else None
-    if before is not None and before[1] - before[0] > 20:
+    if before is not None and _is_clause(token, first):
         record.add(who, before, "A-according")
         return
     right = source.i + 1
@@ -54,6 +54,11 @@ def according(record: Record, token: Token, bounds: Sentences) -> None:
         while right < end and doc[right].text != ",":
             right += 1
     record.add(who, text_span(doc, right, end), "A-according")
+
+
+def _is_clause(token: Token, first: int) -> bool:
+    """Whether a clause stands between the start of the sentence and "according"."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in token.doc[first : token.i])
 
 
 def noun_at(token: Token) -> ReportingNoun | None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading, Span
     from loaders.extraction.speakers import Speakers
 
-SHORTEST = 8  # characters
+_POINTERS = frozenset(("this", "that", "these", "those", "which", "them", "what", "so much"))
+SHORTEST = 4  # characters
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Record:
     ) -> None:
         """Add one entry per speaker over the same span, and remember who spoke."""
         if span is None or span[1] - span[0] < SHORTEST:
+            return
+        if self.reading.normal.text[slice(*span)].lower() in _POINTERS:
             return
         for actor in who.actors:
             key = (id(actor), span)

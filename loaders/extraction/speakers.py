@@ -7,7 +7,7 @@ minister", "the statement") is linked, with lower confidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast, get_args
@@ -148,7 +148,7 @@ def speakers(reading: Reading, subjects: list[Token], memory: Memory) -> Speaker
     if memory.we is not None and len(subjects) > 1 and _all_bodies(reading, subjects):
         name = reading.doc[subjects[0].left_edge.i : subjects[-1].i + 1].text
         return Speakers([Group(name, parties=_bodies_of(reading, subjects))], "S-parties")
-    subjects = _without_affiliations(subjects)
+    subjects = _without_affiliations([*_beside(reading, subjects), *subjects])
     found: list[Actor] = []
     rule, basis, confidence = "S-named", "stated", 1.0
     for token in subjects:
@@ -159,6 +159,24 @@ def speakers(reading: Reading, subjects: list[Token], memory: Memory) -> Speaker
         if one.confidence < confidence:
             rule, basis, confidence = one.rule, one.basis, one.confidence
     return Speakers(found, rule, basis, confidence) if found else None  # type: ignore[arg-type]
+
+
+def _beside(reading: Reading, subjects: list[Token]) -> list[Token]:
+    """Names coordinated with a subject that the parser took for a part of it ("A and Minister B")."""
+    found = []
+    for token in subjects:
+        if token.i not in reading.person_at:
+            continue
+        for inner in token.subtree:
+            if inner.i >= token.i or inner.dep_ in ("pobj", "poss") or inner in subjects:
+                continue
+            person = reading.person_at.get(inner.i)
+            if person is None or person is reading.person_at[token.i]:
+                continue
+            after = token.doc[inner.i + 1]
+            if after.i not in reading.person_at and after.lower_ in (",", "and", "&"):
+                found.append(inner)
+    return found
 
 
 def _without_affiliations(subjects: list[Token]) -> list[Token]:
@@ -201,6 +219,8 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     if isinstance(actor, Person) and token.i not in reading.person_at:
         known = titled(reading, token, memory)
         return Speakers([known or actor], "S-title", "linked", 0.8)
+    if isinstance(actor, Group) and actor.collective and _kind(token) == "source":
+        actor = replace(actor, collective=False)
     if actor is not None:
         return Speakers([actor], "S-named")
     if token.tag_ in ("PRP", "DT", "PDT", "NN", "NNS", "CD", "JJ") and word in _TOGETHER | {"it"}:

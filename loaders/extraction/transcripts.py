@@ -26,7 +26,7 @@ _ASKERS = re.compile(
 _COURTESY = re.compile(
     r"(?i)^(?:(?:well|okay|ok|all right|alright|yes|no|great|good (?:morning|afternoon|evening|day)|"
     r"hello|hi|thanks?(?: you)?|thank you|danke schoen|bye(?: bye)?|goodbye|cheers|please|sir|madam|"
-    r"so much|very much|again|everyone|everybody|all|ladies and gentlemen|laughter|applause|"
+    r"so much|very much|again|everyone|everybody|all|ladies and gentlemen|laughter|applause|and|to|you|everybody|colleagues|(?:it's )?(?:great|good|nice) to (?:have|see|be with) you(?: here| all)?|"
     r"(?:mr|madam|mrs|ms)\.? \w+|prime minister|president|secretary|minister|ends?|inaudible)"
     r"[\s,.!?;()\[\]–—-]*)+$"
 )
@@ -38,6 +38,7 @@ _ATTRIBUTED = re.compile(
 _FIRST = re.compile(r"\b(?:we|our|us|I|my)\b")
 _VOICE = re.compile(r"(?i)\b(?:spokes(?:person|man|woman)|press secretary)\b")
 _LABEL_LINE = re.compile(r"^(?P<name>[A-Z][A-Z .,'’\-()]{1,70}|[A-Z][\w .'’\-]{1,60}):\s*$")
+_LABEL_INLINE = re.compile(r"^(?P<name>[A-Z][A-Z .'’\-()]{2,60}):\s+(?=\S)")
 _ROLE_ACRONYMS = {"pm": "prime minister", "fm": "foreign minister", "treas": "treasurer"}
 
 
@@ -72,9 +73,13 @@ def _turns(reading: Reading) -> list[Turn]:
     turns: list[Turn] = []
     known = {name for p in reading.people for name in fold(p.name).split()[-1:]}
     labels = 0
+    loose = any(
+        label is not None and _plausible(label, known)
+        for label, _ in (_label(text, block) for block in reading.blocks)
+    )
     for block in reading.blocks:
         label, start = _label(text, block)
-        if label is not None and _plausible(label, known):
+        if label is not None and (_plausible(label, known) or (loose and _shouted(label))):
             turns.append(Turn(label, _labelled(reading, label)))
             labels += 1
             block_start = _past_aside(text, start, block.end)
@@ -95,10 +100,18 @@ def _label(text: str, block: Block) -> tuple[str | None, int]:
         after = text.find(":", block.speaker[1])
         return text[slice(*block.speaker)].strip(" :"), after + 1
     line = text[block.start : block.end]
-    match = _LABEL_LINE.match(line)
-    if match is not None and block.kind != "headline":
+    if block.kind == "headline":
+        return None, block.start
+    if match := _LABEL_LINE.match(line):
         return match["name"].strip(), block.end
+    if match := _LABEL_INLINE.match(line):
+        return match["name"].strip(), block.start + match.end()
     return None, block.start
+
+
+def _shouted(label: str) -> bool:
+    """Capitals only: a speaker, in a text where others speak under labels."""
+    return label.isupper() and len(label.split()) <= 4
 
 
 def _plausible(label: str, known: set[str]) -> bool:
