@@ -81,12 +81,12 @@ def _pairs(
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None:
             continue
-        inside = [i for i in range(span.start, mention.token) if i in cast.bodies]
+        inside = [i for i in range(span.start, span.end) if i in cast.bodies]
         for a, b in zip(inside, inside[1:], strict=False):
             between = doc.text[doc[a].idx + len(doc[a]) : doc[b].idx].strip()
             gap = between.split()
             joined = between[:1] in "-–—/" and between and len(gap) < 4
-            if joined or (gap[:1] == ["and"] and len(gap) < 3 and mention.token - b < 4):
+            if joined or (gap[:1] == ["and"] and len(gap) < 3 and 0 < mention.token - b < 4):
                 pair = found.setdefault(mention.token, [])
                 for i in (a, b):
                     body = cast.bodies[i]

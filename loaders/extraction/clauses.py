@@ -78,6 +78,8 @@ def read(scene: Scene, mention: Mention) -> None:
     ):
         held = "planned"
         scene.moving[id(mention)] = True
+    if mention.title and link.endswith(("before", "ahead")):
+        held = "planned"
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:
@@ -86,8 +88,6 @@ def read(scene: Scene, mention: Mention) -> None:
     _pair(scene, mention, token, held, anchor)
     _agents(scene, mention, token, held)
     under(scene, mention, token, held)
-    if mention.title and link.endswith(("before", "ahead")):
-        held = "planned"
     if verb is not None and link != "blocked":
         _governed(scene, mention, token, verb, link, status, bool(named))
 
@@ -121,7 +121,8 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             break
         if word.lower_ in ("between", "with", "among", "of", "by", "from"):
             stand = scene.reach(i)
-            if stand is not None and _fits(scene, word.lower_, stand, mention):
+            near = i == token.i + 1 or word.lower_ not in ("of", "from")
+            if stand is not None and near and _fits(scene, word.lower_, stand, mention):
                 run = scene.cast.onward(stand)
                 found += run
                 i = max(s.until for s in run)

@@ -67,8 +67,11 @@ def read(scene: Scene, verb: Token) -> None:
 def _dangling(scene: Scene, verb: Token, frame: frames.Frame) -> bool:
     """Read "…, led by A and B" and "Hosted by C, the summit …": the nearest event is meant."""
     nxt = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
-    if verb.tag_ != "VBN" or nxt != "by" or frame.frame != "attend" or any(
-        c.dep_ in ("aux", "auxpass") for c in verb.children
+    if (
+        verb.tag_ != "VBN"
+        or nxt != "by"
+        or frame.frame != "attend"
+        or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     ):
         return False
     here = [m for m in scene.mentions if verb.sent.start <= m.token < verb.sent.end and not m.verb]
@@ -162,6 +165,8 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
 
 
 def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    if _announced(scene, verb, status, subject):
+        return
     if tree.passive(verb) and scene.by(verb):
         joined = scene.stands(tree.own_subjects(verb))
         scene.add(joined + scene.by(verb), None, "participant", status, "verb.joined-by", verb)
@@ -176,6 +181,24 @@ def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> No
         nouns = tree.children(verb, "dobj")
         if not nouns:
             scene.add(subject, None, "participant", status, "verb.join", verb, creates=True)
+
+
+def _announced(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> bool:
+    """Read "A joined B in announcing the arrangement": an announcement that all take part in."""
+    acts = [
+        act
+        for prep in tree.children(verb, "prep")
+        if prep.lower_ == "in"
+        for act in tree.children(prep, "pcomp")
+    ]
+    if not acts:
+        return False
+    everyone = subject + [s for s in scene.object(verb) if s not in subject]
+    if acts[0].lemma_.lower() == "announce" and len(everyone) > 1:
+        mention = scene.own(verb, "ceremony", "announcement by", everyone, [], status)
+        mention.end = max(mention.end, acts[0].right_edge.idx + len(acts[0].right_edge))
+        scene.add(everyone, mention, "participant", status, "verb.announce", verb)
+    return True
 
 
 def _sign(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:

@@ -180,7 +180,21 @@ def cluster(mentions: list[Mention]) -> list[Event]:
             groups.insert(0, [mention])
         else:
             home.append(mention)
+    _same_by_title(groups)
     return [_event(group) for group in groups]
+
+
+def _same_by_title(groups: list[list[Mention]]) -> None:
+    """The event of the headline, if nobody is told to be there, is what the text begins with."""
+    for group in list(groups):
+        titles = [m for m in group if m.title]
+        if not titles or any(m.told for m in group if not m.title):
+            continue
+        others = [g for g in groups if g is not group]
+        home = _led(titles[0], others)
+        if home is not None:
+            home += group
+            groups.remove(group)
 
 
 def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
@@ -197,6 +211,8 @@ def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
         theirs = {key(p) for m in group for p in m.parts}
         people = any(isinstance(p, Person) for p in mention.parts)
         if people and not own & theirs:
+            return None
+        if mention.kind == "visit" and not own & theirs:
             return None
         if any(m.capitals for m in group) and not own & theirs:
             return None

@@ -44,8 +44,8 @@ _NO_HEAD = frozenset(
 )
 # a later meeting of the same sort is another event
 OTHER = frozenset(
-    "next another further future last previous earlier subsequent following inaugural separate "
-    "recent upcoming forthcoming additional other".split()
+    "next another further future last previous earlier subsequent following separate upcoming "
+    "forthcoming additional other".split()
 )
 _ORDINALS = {
     word: n
@@ -134,6 +134,9 @@ def distinctive(name: str) -> frozenset[str]:
 
 def _nominal(token: Token) -> bool:
     """Whether the word is used as a noun; "the ministerial" is often tagged as an adjective."""
+    if token.lower_ == "meeting" and token.tag_ == "VBG" and token.i:
+        before = token.doc[token.i - 1]
+        return before.text == "," or before.pos_ in ("NUM", "PART", "DET", "ADJ")
     return token.pos_ in ("NOUN", "PROPN") or (
         token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
     )
@@ -182,7 +185,7 @@ def _right(token: Token) -> int:
     if i + 2 < end and doc[i].text == "(" and doc[i + 2].text == ")":
         i, last = i + 3, i + 2
     while i < end and doc[i].lower_ in _RIGHT:
-        if i + 1 < end and doc[i + 1].lower_ == "behalf":
+        if i + 1 < end and (doc[i + 1].lower_ == "behalf" or doc[i + 1].tag_ == "VBG"):
             break
         stop = i + 1
         while stop < end and _inside(doc[stop]):
@@ -223,7 +226,13 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
         )
     if noun.use == "act":
         nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        after = [t.lower_ for t in token.doc[token.i + 2 : token.i + 6]]
+        known = frames.nouns()
+        if nxt == "of" and any(w in known and known[w].use == "plain" for w in after):
+            return False  # "the opening of the talks" is the talks
         return nxt in ("of", "ceremony", "by", "this")
+    if noun.noun == "consultation" and token.i and token.doc[token.i - 1].lower_ == "in":
+        return False
     if noun.noun == "call":
         before = {t.lower_ for t in left}
         nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""

@@ -100,7 +100,11 @@ def _listing(scene: Scene, verb: Token) -> bool:
     heads = [t for t in tree.own_subjects(verb)] or [
         t for t in scene.doc[verb.sent.start : verb.i] if t.lemma_.lower() in _LISTED
     ]
-    if not any(t.lemma_.lower() in _LISTED | {"participation", "attendance"} for t in heads):
+    if not any(
+        t.lemma_.lower() in _LISTED | {"participation", "attendance"}
+        or any(c.lower_ in ("participating", "attending", "present") for c in t.children)
+        for t in heads
+    ):
         return False
     stand = scene.reach(verb.i, 30)
     if stand is None or (lemma == "be" and scene.doc[stand.first].tag_ == "NN"):

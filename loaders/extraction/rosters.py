@@ -69,10 +69,17 @@ def delegations(cast: Cast) -> list[Delegation]:
         everyone = delegation.bodies + [
             m for m in delegation.members if all(key(m[0]) != key(b) for b, _ in delegation.bodies)
         ]
+        composed = {id(s) for s, _, _ in delegation.told}
         for stand in delegation.stands:
+            # ministries that sent people are named once; later the country and the people count
+            whole = id(stand) in composed
             own = {key(w): span for w, span in stand.who}
             spot = (stand.start, stand.end)
-            stand.who = [(w, own.get(key(w), spot)) for w, _ in everyone]
+            stand.who = [
+                (w, own.get(key(w), spot))
+                for w, _ in everyone
+                if whole or isinstance(w, Person) or w.type == "country" or key(w) in own
+            ]
             stand.plural = True
     return found
 
@@ -267,4 +274,18 @@ def _of_line(
             if i is not None and not people:
                 return [(cast.bodies[i], (doc[i].idx, doc[i].idx + len(doc[i])))]
         people = [p for s in first for p in s.who] + people
+        if both and not first and (named := _unknown_body(reading, line)) is not None:
+            people = [named, *people]
     return people
+
+
+def _unknown_body(reading: Reading, line: Block) -> tuple[Body, Span] | None:
+    """A line of a list of organisations names one, known or not ("Reef Council: A. Olu")."""
+    text = reading.normal.text[line.start : line.end]
+    found = re.match(r"\s*(?:[-•*–]|\d+[.)])?\s*(?:The\s)?([A-Z][^:(;\n]{3,90})", text)
+    if found is None or found[1].rstrip().endswith("."):
+        return None
+    name = found[1].strip(" -–,")
+    start = line.start + found.start(1)
+    kind = "ministry" if re.match(r"(?:Ministry|Department) of\b", name) else "institution"
+    return Body(kind, name), (start, start + len(name))

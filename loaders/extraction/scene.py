@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Paired = tuple[Body, Span]
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_THANKS = frozenset("thank commend praise congratulate applaud credit".split())
 _BARRED = frozenset("about against over at during with between by that".split())
 
 
@@ -135,7 +136,14 @@ class Scene:
         heads = tree.subjects(verb)
         if not heads and verb.dep_ == "relcl" and verb.head.dep_ == "attr":
             heads = tree.own_subjects(verb.head.head)  # "was the first to arrive"
+        if not heads or verb.dep_ == "pcomp":
+            heads = _thanked(verb) or heads
         stands = self.stands(heads)
+        opener = self.doc[verb.sent.start]
+        if len(stands) > 1 and opener.pos_ in ("ADP", "SCONJ") and verb.dep_ != "pcomp":
+            # "After talks with A and B, C told …": only C is the subject
+            edge = min(h.left_edge.i for h in heads)
+            stands = [s for s in stands if s.first >= edge] or stands
         if stands or tree.passive(verb):
             return stands or self.by(verb)
         if heads and not any(h.dep_ in ("nsubj", "nsubjpass", "conj", "appos") for h in heads):
@@ -258,6 +266,14 @@ class Scene:
         self.mentions.append(mention)
         self.moving[id(mention)] = status in ("planned", "invited")
         return mention
+
+
+def _thanked(verb: Token) -> list[Token]:
+    """Who is thanked for doing what the verb says ("commended Norway for hosting")."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb
+    if verb.head.lower_ == "for" and above.lemma_.lower() in _THANKS:
+        return tree.objects(above)
+    return []
 
 
 def _nameless(heads: list[Token]) -> bool:
