@@ -23,6 +23,7 @@ ORGANISATION = frozenset(
     " airlines airways industries bundesbank reserve laboratory programme program project panel room hall"
     " building tower societies networks museum museums group groups mosque temple college colleges".split()
 )
+_GENERIC = frozenset(("mission", "staff", "board", "group", "office", "board", "capital", "company"))
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
 
 
@@ -64,7 +65,7 @@ def leading(
     at = _cut(reading, letters, start, first)
     bodies = _front(reading, letters, start, at) + tagged(reading, at, head)
     core = [i for i in range(at, head + 1) if letters[i] not in "CDBXP"]
-    while core[:-1] and (letters[core[0]] in "~P&jd,X." or _is_stray(reading, letters, core)):
+    while core[:-1] and (letters[core[0]] in "~P&jd,X.oifth" or _is_stray(reading, letters, core)):
         core.pop(0)
     kept: list[int] = []
     for i in core:
@@ -80,7 +81,7 @@ def _is_stray(reading: Reading, letters: str, core: list[int]) -> bool:
     """Whether the first word is no part of the title: "When Premier", "Under President"."""
     token = reading.doc[core[0]]
     if letters[core[0]] == "s":
-        return token.lower_ not in ORGANISATION
+        return True
     after = reading.doc[core[1]].lower_
     return token.lower_ in ("under", "following", "both") and after not in ("secretary", "-")
 
@@ -98,7 +99,7 @@ def _cut(reading: Reading, letters: str, start: int, first: int) -> int:
         if acronym and set(letters[start:i]) <= set("MF"):
             continue
         known = letters[i] in "CDBZN"
-        body = letters[i] == "s" and token.lower_ in ORGANISATION and not _generic(reading, i)
+        body = letters[i] == "g" and not _generic(reading, i)
         if known or body:
             at = i + 1
     while at > start and at < first and letters[at] == "~":
@@ -119,9 +120,7 @@ def _front(reading: Reading, letters: str, start: int, stop: int) -> list[tuple[
     while end > start and letters[end - 1] in "~P,":
         end -= 1
     own = tagged(reading, start, end)
-    rest = [i for i in range(start, end) if letters[i] in "NsFMmZo"]
-    named_words = [i for i in rest if letters[i] in "NZs"]
-    if not named_words:
+    if not set(letters[start:end]) & set("NZsg"):
         return own
     first = start
     lands: list[tuple[Span, Body]] = []
@@ -133,9 +132,9 @@ def _front(reading: Reading, letters: str, start: int, stop: int) -> list[tuple[
         lands = own[:1]
         if first < end and letters[first] in "P~":
             first += 1
-        if not set(letters[first:end]) & set("NZs"):
+        if not set(letters[first:end]) & set("NZsg"):
             return own
-        if tag.kind == "demonym" and letters[start + 1 : end].endswith("s"):
+        if tag.kind == "demonym" and letters[start + 1 : end].endswith("g"):
             first = start
     found = named(reading, first, end)
     return [*lands, found] if found is not None else own
@@ -149,6 +148,8 @@ def _token(reading: Reading, span: Span) -> int:
 def named(reading: Reading, start: int, end: int) -> tuple[Span, Body] | None:
     """A body by the words of its name, known or not."""
     doc = reading.doc
+    if end - start == 1 and doc[start].lower_ in _GENERIC:
+        return None
     while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
         start += 1
     while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text == "'s"):

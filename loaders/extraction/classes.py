@@ -4,7 +4,7 @@ C country  D demonym  B known body  Z capital  P possessive  H head of a title  
 M modifier of titles  F portfolio word  N other capitalised word  n lower-case noun  j adjective
 o "of"  f "for", "at"  t "to"  i "in", "on", "with", "from"  d determiner  & "and"  , comma  h honorific
 X "former" and the like  r "his", "her", "their"  m "ministry", "department"  ( )  - dash
-v verb  # number  | line break  s capitalised word that is no name  p particle of a name
+v verb  # number  | line break  s capitalised word that is no name  g noun of organisations in capitals  p particle of a name
 ~ hyphen inside a word  . other
 """
 
@@ -43,7 +43,7 @@ def classes(reading: Reading) -> str:
     letters = [_letter(reading, token) for token in reading.doc]
     for i in range(1, len(letters)):
         token = reading.doc[i]
-        if not token.text[:1].isupper() or letters[i] not in "CZsFRMD":
+        if not token.text[:1].isupper() or letters[i] not in "CZsFRMDg":
             continue
         before = reading.doc[i - 1].lower_
         if letters[i] == "Z" and _beside(letters, reading.doc, i):
@@ -80,7 +80,7 @@ def _letter(reading: Reading, token: Token) -> str:
         return "H"
     if low in _MINISTRY:
         return "m"
-    if low in lexicon.honorifics and token.text[0].isupper():
+    if (low in lexicon.honorifics or token.text == "HE") and token.text[0].isupper():
         return "h"
     return _open_class(token, low, lexicon)
 
@@ -101,7 +101,9 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     if token.like_num or token.text[:1].isdigit():
         return "#"
     if capital:
-        if bare in lexicon.stops or bare in ORGANISATION or _opens(token):
+        if bare in ORGANISATION:
+            return "g"
+        if bare in lexicon.stops or _opens(token):
             return "s"
         return "N"
     if token.pos_ == "NOUN":
@@ -126,7 +128,7 @@ def _beside(letters: list[str], doc: Doc, i: int) -> bool:
     """Whether a capital's name stands right beside a part of a person's: "Ana Lima"."""
     follows = letters[i + 1] if i + 1 < len(letters) else ""
     if letters[i - 1] == "N" and doc[i - 1].ent_type_ not in ("GPE", "LOC"):
-        return follows not in ("s", "N", "H", "M", "F")
+        return follows not in ("s", "g", "N", "H", "M", "F")
     return follows == "N" and doc[i].ent_type_ == "PERSON"
 
 

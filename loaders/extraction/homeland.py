@@ -42,14 +42,15 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     before: Mention | None = None
     for mention in mentions:
         person = reading.person_at[mention.start]
-        if _needs(person):
+        bodies = [o.body for o in person.offices if o.body is not None]
+        if _needs(person, beside=True):
             found = (
                 _side(reading, letters, mention)
                 or _speech(reading, mention)
                 or _listed(reading, letters, before, mention)
                 or _place(reading, mention)
             )
-            if found is not None:
+            if found is not None and _fits(bodies, found[0]):
                 rule, tag, body, confidence = found
                 span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
                 basis = "stated" if rule == "home.side" else "linked"
@@ -74,6 +75,13 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             person.offices.append(Office(span, "home.text", body=home, basis="linked", confidence=0.6))
 
 
+def _fits(bodies: list[Body], rule: str) -> bool:
+    """Whether a country may be added beside bodies: of a delegation always, else to ministries."""
+    if not bodies or rule == "home.side":
+        return True
+    return rule == "home.list" and all(b.type == "ministry" for b in bodies)
+
+
 def reading_span(reading: Reading, mention: Mention) -> tuple[int, int]:
     """Characters of a mention."""
     doc = reading.doc
@@ -85,9 +93,13 @@ def lands_of(person: Person) -> list[Body]:
     return [o.body for o in person.offices if o.body is not None and o.body.type == "country"]
 
 
-def _needs(person: Person) -> bool:
-    """Whether a person holds a public office, as far as the title shows, for nobody yet."""
-    if any(o.body is not None for o in person.offices):
+def _needs(person: Person, *, beside: bool = False) -> bool:
+    """Whether a person holds a public office, as far as the title shows, for nobody yet.
+
+    With `beside`, a ministry or body that shows no country may be there already.
+    """
+    bodies = [o.body for o in person.offices if o.body is not None]
+    if any(b.type == "country" or not beside for b in bodies):
         return False
     titles = [o.title for o in person.offices if o.title is not None and not o.former]
     return any(_OFFICIAL.search(t) and not _OTHERS.search(t) for t in titles)
@@ -214,7 +226,7 @@ def _home(reading: Reading) -> Body | None:
             speaks = token.dep_ in _SPEAKS or tag.kind == "demonym"
             placed = token.dep_ == "pobj" and token.head.lower_ in ("to", "with", "in", "for", "of")
             scores[tag.value] += 4 if speaks else 0 if placed else 1
-        elif tag.kind == "capital":
+        elif tag.kind == "capital" and token.dep_ in ("nsubj", "ROOT"):
             scores[tag.value] += 2
         elif tag.kind == "body" and "/" in tag.body_kind:
             scores[tag.body_kind.partition("/")[2]] += 6

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.extraction.offices import Phrase
     from loaders.extraction.reading import Reading
 
-_RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:~[NnFMp.]~?N?|(?:p~?)*N)*")
+_RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:(?:~[NnFMpo.])+~?N?|(?:p~?)*N)*")
 _OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 STRONG = frozenset(("honorific", "title", "appositive", "list", "brackets"))
 
@@ -53,6 +53,8 @@ def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
             continue
         headline = block is not None and block.kind == "headline"
         start, end = _trimmed(reading, letters, start, end)
+        if start < end and reading.doc[end - 1].lower_ in ("led", "backed", "era", "brokered"):
+            end -= 2
         if start >= end:
             continue
         anchor, before = _anchor(reading, letters, start, end)
@@ -74,11 +76,11 @@ def _overruled(reading: Reading, letters: str) -> str:
             continue
         first, last = entity.start, entity.end - 1
         inside = letters[first : last + 1]
-        if letters[first] in "CZs" and set(inside[1:]) <= set("Np~"):
+        if letters[first] in "CZsg" and set(inside[1:]) <= set("Np~"):
             new[first] = "N"
-        if letters[last] in "CZsRFM" and set(inside[:-1]) <= set("Np~") and len(inside) == 2:
+        if letters[last] in "CZsgRFM" and set(inside[:-1]) <= set("Np~") and len(inside) == 2:
             follows = letters[last + 1 : last + 2]
-            if letters[last] in "Rs" or follows not in ("H", "R", "M", "N", "F"):
+            if letters[last] in "Rsg" or follows not in ("H", "R", "M", "N", "F"):
                 new[last] = "N"
     return "".join(new)
 
@@ -122,11 +124,22 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     placed = letters[start - 1 : start] in ("i", "o") and not person
     if not placed and (size > 1 or person) and _appositive(reading, letters, end):
         return "appositive", start
+    if size > 1 and _labelled(reading, letters, start, end):
+        return "list", start
     if person and size > 1 and not article and doc[start].pos_ == "PROPN":
         return "proposal", start
     if size > 1 and not labels - {""} and _reports(reading, end):
         return "speaker", start
     return "", start
+
+
+def _labelled(reading: Reading, letters: str, start: int, end: int) -> bool:
+    """ "Council on Tin: Ada Lund", alone in a line of a list."""
+    doc = reading.doc
+    block = block_at(reading, doc[start].idx)
+    if block is None or block.kind != "item" or doc[start - 1].text != ":":
+        return False
+    return doc[end - 1].idx + len(doc[end - 1]) >= block.end
 
 
 def _appositive(reading: Reading, letters: str, end: int) -> bool:
@@ -152,7 +165,7 @@ def _goes_on(doc: Doc, letters: str, end: int) -> bool:
     "National Drug Control Policy", "Minnesota Governor", "John Monash Centre".
     """
     follows = letters[end : end + 1]
-    if follows not in ("s", "F", "M", "H", "m") or end >= len(doc):
+    if follows not in ("s", "g", "F", "M", "H", "m") or end >= len(doc):
         return False
     token = doc[end]
     return token.text[0].isupper() and token.lower_ not in _CALENDAR and not token.is_sent_start

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading, Span
 
 _WINDOW = 48
-_WORD = r"(?:[FNCDBZMHRmsP~#]|n(?=[FNCDBZMHRmsonft&,)]|$)|j(?=[FNCDBZMHRmsn])|p(?=[pN]))"
-_LIST = rf"(?:[FM~]+(?:(?:,&?|&)d?[FMNs~]+)*(?:,?&)d?[FMNs~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?)"
-_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[sm]){_LIST})"
-_ORG = r"(?:(?:[NsFMBZ~]|p(?=N))+(?:(?:o|f|i)d?[NsFMCBZ]+(?:&[NsFM]+)?)?)"
+_WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonft&,)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
+_LIST = rf"(?:[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*(?:,?&)d?[FMNsg~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?)"
+_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST})"
+_ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
-_CORE = r"(?:[MFDCBNsm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsm~]*[HR](?:~[MN])?)+"
+_CORE = r"(?:[MFDCBNsgm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsgm~]*[HR](?:~[MN])?)+"
 _TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*j?X?~?{_CORE}(?:{_OF})*"
 _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
 _BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
@@ -109,7 +109,7 @@ def _split(letters: str, start: int, end: int) -> list[tuple[int, int]]:
         if both and letters[start] != "r" and not re.search(r"[HR][ot]d?M?H", left):
             cuts.append(i + 1)
             continue
-        own = re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsmj]*[HR]|d?X", right)
+        own = re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsgmj]*[HR]|d?X", right)
         former = "X" in letters[cuts[-1] : i]
         if own or (former and re.match(r"d?[MF]*[HR]", right)):
             cuts.append(i + 1)
