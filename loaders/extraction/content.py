@@ -119,14 +119,20 @@ def _begin(cue: Cue, limit: int) -> int | None:
             and (at == mark or _only_between(doc, at, mark))
         ):
             return mark + 1
-        if here.text == "," and at + 1 < limit and doc[at + 1].tag_ in ("VBG", "VBN"):
-            return None
+        if here.text == "," and at + 1 < limit:
+            if doc[at + 1].tag_ == "VBG" and cue_at(doc[at + 1]) is not None:
+                return None
+            aside = _past_aside(doc, at, limit)
+            if aside is not None:
+                at = aside
+                continue
         if here.is_space or here.text in (",", ":") or here.lower_ in _TIMES:
             at += 1
             continue
         if here.text in ('"', "“", "'", "‘", "``"):
             return at
-        if here.tag_ in _ADVERBS and here.lower_ not in ("not", "only"):
+        loose = here.head == verb or (at + 1 < limit and doc[at + 1].lower_ in ("that", ","))
+        if here.tag_ in _ADVERBS and here.lower_ not in ("not", "only") and loose:
             at += 1
             continue
         child = by_edge.get(at)
@@ -160,6 +166,18 @@ def _begin(cue: Cue, limit: int) -> int | None:
             continue
         break
     return _accepted(cue, at, limit, clause)
+
+
+def _past_aside(doc: Doc, at: int, limit: int) -> int | None:
+    """The token after ", with the Union," or ", following talks," between a cue and its content."""
+    if doc[at + 1].tag_ not in ("IN", "VBG"):
+        return None
+    for end in range(at + 2, min(at + 14, limit - 1)):
+        if doc[end].tag_ in _FINITE or doc[end].text in _ENDS:
+            return None
+        if doc[end].text == ",":
+            return end + 1
+    return None
 
 
 def _that(cue: Cue, limit: int) -> int | None:

@@ -72,27 +72,46 @@ def nominal(record: Record, token: Token, noun: ReportingNoun, bounds: Sentences
     content = _content(token, noun, bounds)
     if content is None:
         return
-    verb = token.head
-    given = verb.tag_[:2] == "VB" and verb.lemma_ in _GIVES and token.dep_ in ("dobj", "nsubjpass")
+    verb = _giving(token, bounds)
     if noun.use == "given":
-        who = _giver(record, token, verb) if given and asserted(verb) else None
-        if who is not None:
-            cue = Cue(verb, content[0] - 1, ReportingVerb(verb.lemma_, frozenset(), "0"))
-            end = content_end(cue, content[0], bounds.around(token.i)[1])
-            record.add(who, text_span(record.reading.doc, content[0], end), "N-given")
+        if verb is not None and asserted(verb):
+            _given(record, token, verb, content[0], bounds)
         return
     owner = _owner(record.reading, token)
     if owner is not None:
         record.add(Speakers([owner], "S-owner"), text_span(record.reading.doc, *content), "N-own")
 
 
-def _giver(record: Record, token: Token, verb: Token) -> Speakers | None:
-    """Who gives: subject or agent; of what is received, whom it comes from."""
+def _giving(token: Token, bounds: Sentences) -> Token | None:
+    """The verb of giving or receiving that a noun hangs on, or is listed under."""
+    if token.head.tag_[:2] == "VB":
+        fits = token.head.lemma_ in _GIVES and token.dep_ in ("dobj", "nsubjpass", "conj")
+        return token.head if fits else None
+    for i in range(token.i - 1, bounds.around(token.i)[0] - 1, -1):
+        verb = token.doc[i]
+        if verb.tag_[:2] == "VB":
+            return verb if verb.lemma_ in _GIVES and token.dep_ == "conj" else None
+    return None
+
+
+def _given(record: Record, token: Token, verb: Token, start: int, bounds: Sentences) -> None:
+    """Add what an update, overview or briefing is about, for its giver or its source."""
+    doc, end = token.doc, bounds.around(token.i)[1]
     if verb.lemma_ in _RECEIVES and not tree.passive(verb):
-        sources = tree.prepositional(token, "from", "by") + tree.prepositional(verb, "from", "by")
+        near = [*token.children, *(t for t in doc[start:end] if t.dep_ == "prep")]
+        source = next((p for p in near if p.lower_ in ("from", "by") and p.i > token.i), None)
+        if source is None:
+            return
+        heads = [h for h in tree.children(source, "pobj") for h in tree.coordinated(h)]
+        people = [h for h in heads if h.tag_[:2] == "NN" and noun_at(h) is None]
+        end = source.i if source.i > start else end
+        who = speakers(record.reading, people, record.memory) if people else None
     else:
-        sources = tree.subjects(verb)
-    return speakers(record.reading, sources, record.memory) if sources else None
+        subjects = tree.subjects(verb)
+        who = speakers(record.reading, subjects, record.memory) if subjects else None
+    if who is not None:
+        cue = Cue(verb, start - 1, ReportingVerb(verb.lemma_, frozenset(), "0"))
+        record.add(who, text_span(doc, start, content_end(cue, start, end)), "N-given")
 
 
 def _content(token: Token, noun: ReportingNoun, bounds: Sentences) -> tuple[int, int] | None:

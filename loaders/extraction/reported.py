@@ -38,6 +38,8 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
         return
     subjects = _subjects(reading, verb)
     who = _shared(record, verb, subjects)
+    if not subjects and _opens_clause(record, verb):
+        who = Speakers([record.memory.we], "S-we") if record.memory.we is not None else None
     if who is None:
         who = speakers(reading, subjects, record.memory) if subjects else None
     if who is None or (cue.takes("object") and _to_you(verb)):
@@ -49,7 +51,7 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
         return
     around = bounds.around(verb.i)
     first = subjects[0] if subjects else verb
-    inverted = first.i > verb.i and verb.tag_ != "VBG" and first.head == verb
+    inverted = first.i > verb.i and verb.tag_ != "VBG" and verb in (first.head, first.nbor(-1))
     left = verb.i if first.i >= verb.i else _left(reading, verb, first)
     if cue.takes("clause") and (inverted or _closes(reading, cue, left, around)):
         if _before(record, cue, left, around, who):
@@ -97,6 +99,13 @@ def _below(record: Record, cue: Cue, who: Speakers) -> None:
         block = reading.blocks[at]
         line = reading.normal.text[block.start : block.end].rstrip()
         record.add(who, (block.start, block.start + len(line)), "V-below", direct=True)
+
+
+def _opens_clause(record: Record, verb: Token) -> bool:
+    """ "Recognizing the value of …;" as a line of a joint statement."""
+    if record.memory.we is None or verb.tag_ != "VBG":
+        return False
+    return verb.i == 0 or verb.nbor(-1).is_space
 
 
 def _shared(record: Record, verb: Token, subjects: list[Token]) -> Speakers | None:
@@ -178,6 +187,9 @@ def _subjects(reading: Reading, verb: Token) -> list[Token]:
         return _misread(verb)
     if (quoted := _quoted_as(verb)) is not None:
         return tree.coordinated(quoted)
+    noun = verb.head
+    if verb.tag_ == "VB" and verb.dep_ == "acl" and noun.head.tag_[:2] == "VB":
+        return tree.subjects(noun.head)  # "used the opportunity to thank"
     found = [_person_meant(reading, verb, t) for t in tree.subjects(verb)]
     if found or verb.dep_ == "relcl" or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return found
@@ -217,6 +229,8 @@ def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:
 def _misread(verb: Token) -> list[Token]:
     """The subject of a verb that was parsed as an adjective: "For its part, Peru stressed actions"."""
     before = verb.nbor(-1) if verb.i else None
+    if before is not None and before.text in _CLOSERS and verb.head.i == verb.i + 1:
+        return [verb.head]  # '"…," added KCNA'
     if before is None or verb.tag_ != "VBN" or before.tag_ not in ("NNP", "NNPS", "NNS"):
         return []
     left = before.left_edge.i

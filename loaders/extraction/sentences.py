@@ -57,7 +57,7 @@ def _closed(doc: Doc, i: int) -> bool:
     j = i - 1
     while j > 0 and (doc[j].is_space or doc[j].text in "\"'”’)]"):
         j -= 1
-    return doc[j].text in (".", "?", "!", "...", "…", ";", ":") or doc[j].text.endswith(("?", "!"))
+    return doc[j].text in (".", "?", "!", "...", "…", ":") or doc[j].text.endswith(("?", "!"))
 
 
 def text_span(doc: Doc, first: int, end: int) -> Span | None:

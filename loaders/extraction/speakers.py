@@ -213,6 +213,11 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     actor = reading.actors.get(token.i)
     if token.tag_ == "PRP" and word in _SINGLE | {"we", "us"}:
         return _pronoun(word, memory, actor)
+    if actor is None or isinstance(actor, Group):
+        for near in token.children:
+            person = reading.actors.get(near.i)
+            if near.dep_ == "appos" and isinstance(person, Person):
+                return Speakers([person], "S-appositive")
     if isinstance(actor, Group) and not actor.collective:
         if (single := _single(reading, token, actor, memory)) is not None:
             return single

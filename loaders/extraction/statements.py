@@ -59,7 +59,13 @@ def _jointly(record: Record, together: Group, bounds: Sentences) -> None:
 
 def _in_prose(reading: Reading) -> Iterator[Token]:
     """Tokens of paragraphs and list items; headlines state nothing, boilerplate neither."""
-    blocks = [b for b in reading.blocks if b.kind in ("paragraph", "item")]
+    text = reading.normal.text
+    blocks = [
+        b
+        for b in reading.blocks
+        if b.kind in ("paragraph", "item")
+        or (b.kind == "heading" and text[b.start : b.end].rstrip().endswith(":"))
+    ]
     at = 0
     for token in reading.doc:
         while at < len(blocks) and blocks[at].end <= token.idx:
