@@ -229,7 +229,7 @@ def _agents(scene: Scene, mention: Mention, token: Token, status: Status) -> Non
 def under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
     """Read "under the chairmanship of X", "under the auspices of Y"."""
     doc, finite = scene.doc, 0
-    for i in range(token.i + 1, min(token.sent.end, token.i + 40)):
+    for i in range(token.i + 1, min(token.sent.end, token.i + 100)):
         finite += doc[i].tag_ in ("VBD", "VBZ", "VBP")
         if finite > 1:
             break  # another clause by now
@@ -418,7 +418,7 @@ def _adverbial(
         scene.add(subject, mention, frame.role, status, "verb.attend", verb)
     elif link in ("at", "during", "in"):
         role: Role = "presented" if mention.kind == "press" else "participant"
-        if subject and status == "attended":
+        if subject and status in ("attended", "planned"):
             scene.add(subject, mention, role, status, "verb.during", verb, confidence=0.75)
 
 

@@ -7,8 +7,9 @@ possessive mention without a name of its own means an event named before; a numb
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
@@ -122,7 +123,36 @@ def detect(reading: Reading) -> list[Mention]:
         )
         mention.generic = not phrase.words and phrase.number is None
         found.append(mention)
-    return found
+    return sorted([*found, *_short(reading, found)], key=lambda m: m.token)
+
+
+_SHORT = re.compile(r"\(([A-Z][A-Z&]{2,}(?:\d+)?)\)")
+
+
+def _short(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """Later mentions by an acronym that the text has introduced: "the Forum (OFC) … at the OFC"."""
+    known: dict[str, Mention] = {}
+    for mention in found:
+        after = reading.normal.text[mention.start : mention.end + 12]
+        introduced = _SHORT.search(after)
+        if introduced is not None:
+            known.setdefault(introduced[1], mention)
+    taken = [(m.start, m.end) for m in found]
+    more = []
+    for token in reading.doc if known else ():
+        first = known.get(token.text)
+        inside = any(a <= token.idx < b for a, b in taken)
+        if first is None or inside or token.idx <= first.end + 12:
+            continue
+        nxt = reading.doc[token.i + 1] if token.i + 1 < len(reading.doc) else token
+        if nxt.pos_ in ("NOUN", "PROPN") or nxt.text in ("-", "'s", ")"):
+            continue
+        end = token.idx + len(token)
+        more.append(
+            replace(first, token=token.i, start=token.idx, end=end, name=token.text,
+                    form="definite", parts=[], title=False)
+        )  # fmt: skip
+    return more
 
 
 def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -> None:
@@ -162,7 +192,9 @@ def _moment(
 
     near = [m for m in here if clear(m) and abs(m.start - spot) < 220]
     # what follows the noun belongs to it sooner than what stands before
-    return min(near, key=lambda m: (m.start < spot, abs(m.start - spot)), default=None)
+    return min(
+        near, key=lambda m: (not m.precise, m.start < spot, abs(m.start - spot)), default=None
+    )
 
 
 def cluster(mentions: list[Mention]) -> list[Event]:
@@ -286,6 +318,8 @@ def _same(a: Mention, b: Mention) -> bool:
         if a.verb and b.verb:
             return pa == pb and a.words == b.words
         bare = not a.words or not b.words or bool(a.words & b.words)
+        if not any(isinstance(p, Person) for p in less.parts) and not a.words & b.words:
+            return False  # two countries meet more than once in a text
         loose = less.title or less.form in ("definite", "possessive")
         return bare and (pa == pb or (loose and (pa <= pb or pb <= pa)))
     if a.kind == b.kind == "visit" and pa and pb and pa & pb:

@@ -144,6 +144,11 @@ def _nominal(token: Token) -> bool:
 
 def _modifies(token: Token) -> bool:
     """Whether the word only modifies another noun ("meeting room", "conference hall")."""
+    doc, i = token.doc, token.i
+    if token.text[0].isupper() and i + 4 < len(doc) and doc[i + 1].text == "(":
+        # "the 9th Ostland Forum (OFC) Ministerial Meeting"
+        if doc[i + 3].text == ")" and doc[i + 4].text[0].isupper():
+            return any(doc[j].lower_ in frames.nouns() for j in range(i + 4, min(i + 7, len(doc))))
     nxt = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if nxt is None or token.dep_ not in ("compound", "nmod", "amod", "poss"):
         return False
@@ -169,6 +174,12 @@ def _edges(token: Token) -> tuple[int, int]:
         )
     ):
         first -= 1
+    if first > token.sent.start + 4 and doc[first - 1].text == ")" and doc[first - 3].text == "(":
+        outer = doc[first - 4]
+        if outer.text[0].isupper() and doc[first].text[0].isupper():
+            first = outer.left_edge.i if outer.i - outer.left_edge.i < 10 else outer.i
+            while first > token.sent.start and doc[first - 1].text[0].isupper():
+                first -= 1
     for i in range(token.i - 1, first - 1, -1):  # a verb or comma inside: parsed too far
         if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].text in (";", ":"):
             first = i + 1
@@ -185,6 +196,8 @@ def _right(token: Token) -> int:
     if i + 2 < end and doc[i].text == "(" and doc[i + 2].text == ")":
         i, last = i + 3, i + 2
     while i < end and doc[i].lower_ in _RIGHT:
+        if doc[i].lower_ == "for" and [t.lower_ for t in doc[i + 1 : i + 3]] == ["the", "first"]:
+            break
         if i + 1 < end and (doc[i + 1].lower_ == "behalf" or doc[i + 1].tag_ == "VBG"):
             break
         stop = i + 1

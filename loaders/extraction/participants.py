@@ -159,6 +159,8 @@ def cast(reading: Reading) -> Cast:
         if i in taken or isinstance(actor, Body):
             continue
         token = doc[i]
+        if isinstance(actor, Person) and token.lower_ in ("he", "she"):
+            actor = _topic(token, reading.person_at) or actor
         if isinstance(actor, Person) and not (_named(token, taken) or _apposed(token, taken)):
             put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
     for token in doc:
@@ -198,6 +200,21 @@ def cast(reading: Reading) -> Cast:
             first, last = _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
     return Cast(doc, stands, bodies)
+
+
+def _topic(token: Token, named: dict[int, Person]) -> Person | None:
+    """Whom the sentences before are about: the person that their main clause begins with."""
+    sentence = token.sent
+    for _ in range(4):
+        if sentence.start == 0:
+            return None
+        sentence = token.doc[sentence.start - 1].sent
+        for child in sentence.root.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i in named:
+                person = named[child.i]
+                female = token.lower_ == "she"
+                return person if person.female in (None, female) else None
+    return None
 
 
 def _they(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:

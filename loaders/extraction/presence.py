@@ -28,7 +28,27 @@ _LISTED = frozenset(
 
 def read(scene: Scene, verb: Token) -> bool:
     """Claims of a sentence of presence; False where the verb makes no such sentence."""
+    _opening(scene, verb)
     return _presence(scene, verb) or _listing(scene, verb) or _address(scene, verb)
+
+
+def _opening(scene: Scene, verb: Token) -> None:
+    """Read "after opening remarks from A": who gives them addresses the event."""
+    if verb.dep_ != "ROOT":
+        return
+    for i in range(verb.sent.start, verb.sent.end - 1):
+        word = scene.doc[i]
+        if word.lemma_.lower() in ("remark", "address", "speech") and scene.doc[i + 1].lower_ in (
+            "from",
+            "by",
+        ):
+            stand = scene.reach(i + 1)
+            if stand is not None:
+                run = scene.cast.onward(stand)
+                scene.add(
+                    run, scene.near_event(verb), "presented", frames.status(verb),
+                    "list.remarks", verb,
+                )  # fmt: skip
 
 
 def _presence(scene: Scene, verb: Token) -> bool:

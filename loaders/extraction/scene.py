@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction import frames, tree
 from loaders.extraction.events import Claim, Mention, key
 from loaders.extraction.participants import Stand
-from loaders.extraction.reading import Body
+from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,10 @@ class Scene:
                 "delegation",
                 "nation",
             )
-            of_sort = [w for w in meant if isinstance(w, Body) == bodies] or meant
+            of_sort = [w for w in meant if isinstance(w, Body) == bodies]
+            if bodies and not of_sort:
+                of_sort = _lands(meant)
+            of_sort = of_sort or meant
             whole = Stand(
                 stand.first, stand.last, stand.start, stand.end, "group",
                 [(w, (stand.start, stand.end)) for w in of_sort],
@@ -274,6 +277,16 @@ def _thanked(verb: Token) -> list[Token]:
     if verb.head.lower_ == "for" and above.lemma_.lower() in _THANKS:
         return tree.objects(above)
     return []
+
+
+def _lands(people: list[Person | Body]) -> list[Person | Body]:
+    """The countries that people represent."""
+    found: dict[object, Person | Body] = {}
+    for person in people:
+        for office in person.offices if isinstance(person, Person) else ():
+            if office.body is not None and office.body.type == "country" and not office.former:
+                found.setdefault(key(office.body), office.body)
+    return list(found.values())
 
 
 def _nameless(heads: list[Token]) -> bool:
