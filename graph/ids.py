@@ -8,6 +8,7 @@ import unicodedata
 
 _WORDS = re.compile(r"[^\W_]+")
 _ALPHA3 = re.compile(r"[A-Z]{3}")
+_READABLE = 48  # characters of a name in an id
 
 
 def fold(text: str) -> str:
@@ -33,8 +34,14 @@ def anchored(name: str, anchor: str = "") -> str:
 
 
 def local(name: str, *context: str) -> str:
-    """Id of a name that means something within one context only: `talks#1a2b3c4d`."""
-    return f"{slug(name)}#{digest(*context)[:8]}"
+    """Id of a name that means something within one context only: `talks#1a2b3c4d`.
+
+    The name is cut after whole words, so that ids stay readable; put it into the context too.
+    """
+    short = slug(name)
+    if len(short) > _READABLE:
+        short = short[: _READABLE + 1].rpartition("-")[0] or short[:_READABLE]
+    return f"{short}#{digest(*context)[:8]}"
 
 
 def ministry(country: str, portfolio: str) -> str:

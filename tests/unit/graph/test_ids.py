@@ -32,3 +32,10 @@ def test_names_that_differ_in_case_accents_and_punctuation_have_one_id() -> None
 def test_folding_is_stable(name: str, other: str) -> None:
     assert ids.fold(ids.fold(name)) == ids.fold(name)
     assert ids.digest(name, other) != ids.digest(name + other)
+
+
+def test_a_long_name_is_cut_after_a_word_and_told_apart_by_its_context() -> None:
+    name = "the first meeting of the ministers responsible for the joint inland waterways"
+    one, other = ids.local(name, "a", name), ids.local(name, "b", name)
+    assert one.startswith("the-first-meeting-of-the-ministers-responsible#")
+    assert one != other
