@@ -115,4 +115,6 @@ def _body(reading: Reading, token: Token, bodies: dict[tuple[str, str], Body]) -
     if tag.kind == "capital" and token.dep_ not in ("nsubj", "nsubjpass"):
         return None
     body = body_of(tag.kind, tag.value, tag.body_kind)
-    return bodies.setdefault((body.type, body.iso3 or body.name), body)
+    # a ministry shares its country's code with the others: its name tells it apart
+    known = body.iso3 if body.type == "country" and body.iso3 else body.name
+    return bodies.setdefault((body.type, known), body)
