@@ -4,7 +4,7 @@ C country  D demonym  B known body  Z capital  P possessive  H head of a title  
 M modifier of titles  F portfolio word  N other capitalised word  n lower-case noun  j adjective
 o "of"  f "for", "at"  t "to"  i "in", "on", "with", "from"  d determiner  & "and"  , comma  h honorific
 X "former" and the like  r "his", "her", "their"  m "ministry", "department"  ( )  - dash
-v verb  # number  | line break  s capitalised word that is no name  g noun of organisations in capitals  p particle of a name
+v verb  # number  | line break  s capitalised word that is no name  g noun of organisations in capitals  p particle of a name  J "Jr."
 ~ hyphen inside a word  . other
 """
 
@@ -29,6 +29,9 @@ _WORDS = {
     "his": "r", "her": "r", "their": "r", "its": "r", "our": "r", "my": "r",
     "-": "-", "–": "-", "—": "-", "--": "-", "/": "&",
 }  # fmt: skip
+# abbreviations of titles, which small letters make other words
+_SHORT = frozenset("pm fm eam dg md vp svp evp mp rep gen col adm gov lt maj cmdr capt sen amb".split())
+_GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LINKS = frozenset(("-", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "dos", "da"))
 _MINISTRY = frozenset(("ministry", "department", "ministries", "office", "bureau", "embassy", "agency"))
@@ -47,6 +50,8 @@ def classes(reading: Reading) -> str:
             continue
         before = reading.doc[i - 1].lower_
         if letters[i] == "Z" and _beside(letters, reading.doc, i):
+            letters[i] = "N"
+        elif letters[i - 1] == "h" and letters[i] in "sF" and letters[i + 1 : i + 2] == ["N"]:
             letters[i] = "N"
         elif (letters[i - 1] == "h" and before in _PERSONAL) or (
             letters[i - 1] == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
@@ -74,6 +79,8 @@ def _letter(reading: Reading, token: Token) -> str:
         return _WORDS[low]
     if low in FORMER:
         return "X"
+    if low in _GENERATIONS and token.text[0].isupper():
+        return "J"
     if low == "respective":
         return "d"
     if low == "d'affaires":
@@ -89,6 +96,8 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     bare = low.rstrip(".")
     capital = token.text[:1].isupper() or _elided(token.text)
     head = lexicon.heads.get(bare)
+    if head in _SHORT and not capital:
+        head = None
     if head is not None and (capital or token.pos_ not in ("VERB", "AUX")):
         kind = lexicon.kinds.get(head)
         return "H" if kind == "office" else "R"

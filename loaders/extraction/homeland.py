@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from graph.values import by_iso3, country, demonym
 from loaders.extraction import tree
-from loaders.extraction.affiliations import body_of
+from loaders.extraction.affiliations import ORGANISATION, body_of
 from loaders.extraction.reading import Body, Office, Person, Tag
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             body = body_of("country", own[0])
             person.offices.append(Office(span, "home.title", body=body, basis="linked", confidence=0.7))
         _ministry(reading, person)
+        _national(person, named)
         met = _met(reading, mention, home) if _needs(person) else None
         if met is not None:
             span = (met.start, met.end)
@@ -79,7 +80,14 @@ def _fits(bodies: list[Body], rule: str) -> bool:
     """Whether a country may be added beside bodies: of a delegation always, else to ministries."""
     if not bodies or rule == "home.side":
         return True
-    return rule == "home.list" and all(b.type == "ministry" for b in bodies)
+    return rule == "home.list" and all(b.type == "ministry" or _organ(b) for b in bodies)
+
+
+def _organ(body: Body) -> bool:
+    """Whether a name is made of common words only: "Presidential Office", "Central Bank"."""
+    words = body.name.lower().split()
+    known = {"presidential", "central", "national", "prime", "minister's", "of", "the", "state"}
+    return all(w in known or w in ORGANISATION for w in words)
 
 
 def reading_span(reading: Reading, mention: Mention) -> tuple[int, int]:
@@ -116,19 +124,19 @@ Found = tuple[str, "Tag | None", Body, float]
 def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
     """ "The Vietnamese delegation, led by X", "Representing Sri Lanka were X and Y"."""
     sentence = reading.doc[mention.start].sent
+    for i in range(mention.end, min(sentence.end - 1, mention.end + 24)):
+        tag = reading.tag_at.get(i)
+        nxt = reading.doc[i + 1].lower_
+        if tag is not None and tag.kind in _LANDS and nxt in ("delegation", "delegations", "side", "team"):
+            between = {t.lower_ for t in reading.doc[mention.end : i]}
+            if between & {"led", "among", "headed", "joined", "leads", "represented"}:
+                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
     for i in range(mention.before - 1, max(sentence.start - 1, mention.before - 40), -1):
         if reading.doc[i].lower_ not in _SIDES:
             continue
         for k in (i - 1, i + 1, i - 2, i + 2, i - 3, i - 4):
             tag = reading.tag_at.get(k)
             if sentence.start <= k < mention.before and tag is not None and tag.kind in _LANDS:
-                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
-    for i in range(mention.end, min(sentence.end - 1, mention.end + 12)):
-        tag = reading.tag_at.get(i)
-        nxt = reading.doc[i + 1].lower_
-        if tag is not None and tag.kind in _LANDS and nxt in ("delegation", "delegations", "side", "team"):
-            between = {t.lower_ for t in reading.doc[mention.end : i]}
-            if between & {"led", "among", "headed", "joined", "of", "in", "for"}:
                 return "home.side", tag, body_of(tag.kind, tag.value), 0.8
     return None
 
@@ -274,6 +282,21 @@ def _own_titles() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _telling(title: str) -> list[str]:
     """Countries whose government alone has such a title."""
     return [iso3 for pattern, iso3 in _own_titles() if pattern.search(title)]
+
+
+def _national(person: Person, named: set[str]) -> None:
+    """A body of one country alone ties its people to the country, where the text names it too."""
+    bodies = [o for o in person.offices if o.body is not None]
+    if not bodies or lands_of(person):
+        return
+    iso3 = {o.body.iso3 for o in bodies if o.body is not None}
+    only = iso3.pop() if len(iso3) == 1 else None
+    kinds = {o.body.type for o in bodies if o.body is not None}
+    if only and only in named and kinds == {"ministry"}:
+        body = body_of("country", only)
+        person.offices.append(
+            Office(bodies[0].span, "home.body", body=body, basis="linked", confidence=0.7)
+        )
 
 
 def _ministry(reading: Reading, person: Person) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from loaders.extraction.offices import Phrase
     from loaders.extraction.reading import Reading
 
-_RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:(?:~[NnFMpo.])+~?N?|(?:p~?)*N)*")
+_RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:(?:~[NnFMpo.])+~?N?|(?:p~?)*N)*(?:,?J)?")
 _OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 STRONG = frozenset(("honorific", "title", "appositive", "list", "brackets"))
 
@@ -93,7 +93,7 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
         end -= 1
     for entity in reading.doc[start:end].ents if end > start else ():
         # a proposal that starts later tells where the portfolio ends and the name begins
-        if entity.label_ == "PERSON" and start < entity.start and letters[start - 1 : start] in ("&", "o", "f", "F", ","):
+        if entity.label_ == "PERSON" and start < entity.start and letters[entity.start] == "N" and letters[start - 1 : start] in ("&", "o", "f", "F", ","):
             if end - entity.start >= 2:
                 return entity.start, end
     return start, end
@@ -198,11 +198,18 @@ def _plain_title(
         if block is not None and block.kind == "item" and ahead.endswith(","):
             return False
         return size > 1 or person or letters[before : before + 1] == "h"
+    doc = reading.doc
+    compound = letters[before + 1 : before + 2] == "n" and doc[before - 1].text.islower()
     if last in "HR~":
-        return True
+        return not (size < 2 and compound)
+    if size < 2 and not person:
+        closed = letters[before + 1 : before + 2] in ("v", ",", "P", ".", "|", "")
+        return closed and doc[before].pos_ == "PROPN" and not _ABSTRACT.search(doc[before].text)
     return size > 1 or person or letters[before : before + 1] == "h"
 
 
+# endings of nouns that name what an office is for
+_ABSTRACT = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ics|tures?|ings?|ships?|[ae]nces?|ies|[aeo]rs|ans)$")
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december today yesterday tomorrow".split()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _WINDOW = 48
 _WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonft&,)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
-_LIST = rf"(?:[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*(?:,?&)d?[FMNsg~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&d?{_WORD}+)?)"
+_LIST = rf"(?:[CDB]P?(?:,d?[CDB]+)*(?:,?&d?[CDB]+)|[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*(?:,?&)d?[FMNsg~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?)"
 _OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST})"
 _ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
@@ -29,6 +29,8 @@ _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
 _BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
 _ALONE = re.compile(rf"[dr]?{_JOINT}")
+# in small letters these say what somebody is to others, not what the office is
+_VAGUE = frozenset("partner official officials aide friend student candidate member members head expert".split())
 HEADS = frozenset("HR")
 
 
@@ -69,7 +71,10 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
     if two:  # "the President and Prime Minister Marin": the first is somebody else
         start += len(two[1])
-    return read(reading, letters, start, end)
+    phrases = read(reading, letters, start, end)
+    if len(phrases) > 1 and not phrases[-1].plural:
+        phrases = [p for p in phrases if not p.plural]
+    return phrases
 
 
 def after(reading: Reading, letters: str, start: int) -> tuple[list[Phrase], int]:
@@ -153,6 +158,9 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     if phrase.former:
         kept = re.sub(r"\s+of (?:the )?(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State) of .*", "", kept)
     phrase.span = (doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
+    if len(core) == 1 and doc[core[0]].text in _VAGUE:
+        phrase.bodies = []
+        return phrase
     phrase.title = re.sub(r"\s+", " ", ("former " if phrase.former else "") + kept).strip()
     return phrase
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.ids import fold
 from loaders.extraction.assignment import assigned
+from loaders.extraction.bodynames import settled
 from loaders.extraction.classes import classes
 from loaders.extraction.layout import block_at
 from loaders.extraction.homeland import homelands
@@ -36,6 +37,7 @@ def people(reading: Reading) -> None:
     for person in persons.values():
         person.mentions.sort()
     reading.people = sorted(persons.values(), key=lambda p: p.mentions[0])
+    settled(reading)
     homelands(reading, marked, kept)
 
 
@@ -78,6 +80,11 @@ def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> Non
     key = _key(name)
     strong = mention.anchor in STRONG
     person = next((p for k, p in persons.items() if _same(key, k.split(), strong)), None)
+    if person is None and len(key) > 1 and key[-1] in persons:
+        person = persons.pop(key[-1])  # so far known by surname only
+        person.aliases.append(person.name)
+        person.name = name
+        persons[" ".join(key)] = person
     if person is None:
         if not key or (not strong and len(key) < 2):
             return
@@ -142,6 +149,8 @@ def add(person: Person, office: Office) -> None:
         if office.former:
             return
         key = office.body.iso3 if office.body.type == "country" else fold(office.body.name)
+        if office.rule == "office.brackets" and any(o.body is not None for o in person.offices):
+            return
         for old in person.offices:
             if old.body is not None and key == (
                 old.body.iso3 if old.body.type == "country" else fold(old.body.name)
