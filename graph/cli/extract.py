@@ -68,6 +68,9 @@ def extract(
     written: dict[str, str] = {}
     found = _extracted(progress(context, documents, "Reading", total), jobs, lexicon)
     for document, whole in found:
+        if isinstance(whole, SourceError):
+            errors.append(whole)
+            continue
         extraction = at_least(whole, min_confidence)
         if explain:
             typer.echo(_explained(document, extraction))
@@ -85,9 +88,9 @@ def extract(
 
 def _extracted(
     documents: Iterator[Document], jobs: int, lexicon: Path | None
-) -> Iterator[tuple[Document, Extraction]]:
-    """Each document with its facts; only those in work are held in memory."""
-    from loaders.extraction import extract_many
+) -> Iterator[tuple[Document, Extraction | SourceError]]:
+    """Each document with its facts, or its error; only those in work are held in memory."""
+    from loaders.extraction import extract_each
 
     waiting: deque[Document] = deque()
 
@@ -96,8 +99,11 @@ def _extracted(
             waiting.append(document)
             yield document
 
-    for extraction in extract_many(feed(), jobs, lexicon=lexicon):
+    for extraction in extract_each(feed(), jobs, lexicon=lexicon):
         document = waiting.popleft()
+        if isinstance(extraction, SourceError):
+            yield document, extraction
+            continue
         yield document, extraction.model_copy(update={"id": _name(document)})
 
 

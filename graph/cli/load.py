@@ -50,13 +50,13 @@ def load(
         done = pipeline.load(
             database.store, documents, jobs=jobs, progress=lambda _: tick(), failed=errors
         )
-    for error in errors:
-        typer.echo(str(error), err=True)
+    for failure in done.failed:
+        typer.echo(": ".join(part for part in failure if part), err=True)
     if as_json:
         typer.echo(json.dumps(as_record(done), ensure_ascii=False, indent=2))
     else:
         summary(context, as_text(done))
-    if errors:
+    if done.failed:
         raise typer.Exit(1)
 
 
