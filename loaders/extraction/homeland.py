@@ -292,7 +292,7 @@ def _national(person: Person, named: set[str]) -> None:
     iso3 = {o.body.iso3 for o in bodies if o.body is not None}
     only = iso3.pop() if len(iso3) == 1 else None
     kinds = {o.body.type for o in bodies if o.body is not None}
-    if only and only in named and kinds == {"ministry"}:
+    if only and only in named and kinds:
         body = body_of("country", only)
         person.offices.append(
             Office(bodies[0].span, "home.body", body=body, basis="linked", confidence=0.7)

@@ -11,6 +11,7 @@ from loaders.extraction.classes import classes
 from loaders.extraction.layout import block_at
 from loaders.extraction.homeland import homelands
 from loaders.extraction.names import STRONG, Mention, mentions
+from loaders.extraction.portfolios import named_ministries
 from loaders.extraction.reading import Office, Person
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def people(reading: Reading) -> None:
     reading.people = sorted(persons.values(), key=lambda p: p.mentions[0])
     settled(reading)
     homelands(reading, marked, kept)
+    named_ministries(reading)
 
 
 def _text(reading: Reading, start: int, end: int) -> tuple[str, tuple[int, int]]:
