@@ -90,12 +90,19 @@ def _right_limit(cue: Cue, bounds: tuple[int, int]) -> int:
     return end
 
 
-def _skip_phrase(doc: Doc, child: Token, at: int) -> int:
-    """The token after a phrase that starts at `at`; clauses hanging on its nouns stay out."""
+def _skip_phrase(doc: Doc, child: Token, at: int, links: frozenset[str] = frozenset()) -> int:
+    """The token after a phrase that starts at `at`; clauses hanging on its nouns stay out.
+
+    `links` are prepositions that lead to the content once somebody is named: "assured Ida Roth of".
+    """
     end = at
     for token in child.subtree:
         if token.i < at:
             continue
+        if token.i > at and token.lower_ in links and token.tag_ == "IN":
+            named = doc[token.i - 1]
+            if named.ent_type_ == "PERSON" or named.tag_ == "PRP":
+                return token.i
         if token.dep_ in ("ccomp", "relcl", "acl", "advcl") and token.left_edge.i > at:
             return min(max(end, at + 1), token.left_edge.i)
         end = token.i + 1
@@ -143,7 +150,7 @@ def _begin(cue: Cue, limit: int) -> int | None:
             and child.dep_ in ("dobj", "dative")
         ):
             told = True
-            at = _skip_phrase(doc, child, at)
+            at = _skip_phrase(doc, child, at, cue.entry.frames)
             continue
         if cue.takes("addressee") and not told and child is None and _addressed(doc, at):
             told = True
@@ -235,17 +242,22 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
         return at
     things = [c for c in cue.verb.children if c.dep_ == "dobj" and c.i >= at]
     if cue.takes("light") and any(c.lemma_.lower() in nouns() for c in things):
-        return _spoken(things[0], at)
+        return _spoken(cue, things[0], at)
     if cue.takes("as") and any(doc[k].lower_ == "as" for k in range(at, limit)):
         return at
     return None
 
 
-def _spoken(thing: Token, at: int) -> int | None:
+def _spoken(cue: Cue, thing: Token, at: int) -> int | None:
     """Start of content that is an object like "their views on X": after the link of a given noun."""
     noun = nouns().get(thing.lemma_.lower())
     pointed = any(c.lower_ in ("this", "these", "those") for c in thing.children)
-    return None if noun is None or noun.use == "given" or pointed else at
+    if noun is None or noun.use == "given" or pointed:
+        return None
+    made = cue.verb.lemma_ == "make"
+    if made and (noun.use != "own" or any(c.lower_ == "the" for c in thing.children)):
+        return None
+    return at
 
 
 def content_end(cue: Cue, start: int, limit: int) -> int:

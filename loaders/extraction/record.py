@@ -61,6 +61,18 @@ class Record:
             self.found.append(statement)
         self.memory.keep(who.actors)
 
+    def settle(self) -> list[Statement]:
+        """All entries in text order; none within another of the same speaker's, if reported."""
+        kept: list[Statement] = []
+        for s in sorted(self.found, key=lambda s: (s.span[0], -s.span[1])):
+            inside = any(
+                o.who is s.who and o.span[1] >= s.span[1] and not o.rule.startswith("T-")
+                for o in kept[-8:]
+            )
+            if not inside:
+                kept.append(s)
+        return sorted(kept, key=lambda s: (s.span, s.rule))
+
     def quoted(self, span: Span) -> bool:
         """Whether a quotation overlaps the span."""
         return any(a < span[1] and b > span[0] for a, b in self.reading.quotes)

@@ -6,6 +6,7 @@ V-passive "was announced by". Whether the content has quotation marks makes no d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from loaders.extraction.record import Open
 from loaders.extraction.speakers import Speakers, speakers
 
 from loaders.extraction.reading import Group, Person
+from loaders.extraction.transcripts import MOST
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 # leading participles that give the reason for the main clause rather than its speaker's words
 _REASONS = frozenset("recognize recognise acknowledge note agree hope".split())
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
 _CLOSERS = frozenset(('"', "”", "''", "'", "’"))
 _STOPS = frozenset((",", ".", "?", "!", ";", "\n", ")"))
 
@@ -89,15 +92,20 @@ def _runs_on(record: Record, verb: Token) -> bool:
 
 
 def _below(record: Record, cue: Cue, who: Speakers) -> None:
-    """ "She stated:" at the end of a paragraph: the next paragraph is what she stated."""
+    """ "She stated:" at the end of a paragraph: what follows is what she stated.
+
+    The next paragraph, and those after it that go on in the first person.
+    """
     reading, doc, after = record.reading, record.reading.doc, cue.last + 1
-    if after >= len(doc) or doc[after].text != ":":
+    if after >= len(doc) or doc[after].text not in (":", ";"):
         return
     at = bisect_left(reading.blocks, doc[after].idx + 1, key=lambda b: b.start)
-    ends = at and reading.blocks[at - 1].end <= doc[after].idx + 1
-    if ends and at < len(reading.blocks) and reading.blocks[at].kind == "paragraph":
-        block = reading.blocks[at]
+    if at == 0 or reading.blocks[at - 1].end > doc[after].idx + 1:
+        return
+    for number, block in enumerate(reading.blocks[at : at + MOST]):
         line = reading.normal.text[block.start : block.end].rstrip()
+        if block.kind != "paragraph" or (number and not _FIRST_PERSON.search(line)):
+            return
         record.add(who, (block.start, block.start + len(line)), "V-below", direct=True)
 
 

@@ -25,6 +25,7 @@ NounKind = Literal["people", "source", "body", "document", "event"]
 _TOGETHER = frozenset(["they", "both", "we", "us", "all", "others"])
 _SINGLE = frozenset(["he", "she", "him", "her", "i"])
 _AS_COUNTRY = frozenset("government delegation side administration team authority cabinet".split())
+_COMPANIES = frozenset("ltd inc corp co plc sa ag nv gmbh llc group holdings bank".split())
 _MINISTRIES = frozenset("ministry department treasury".split())
 _NUMBERS = frozenset(
     [
@@ -336,7 +337,7 @@ def _kind(token: Token) -> NounKind | None:
 def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
     lemma, kind = token.lemma_.lower(), _kind(token)
     if kind is None:
-        if token.tag_ in ("NNP", "NNPS") and token.ent_type_ == "ORG" and _organisation(token):
+        if token.tag_ in ("NNP", "NNPS") and _organisation(token):
             body = memory.named_body(_name(token), "institution")
             return Speakers([body], "S-organisation", "stated", 0.7)
         return None
@@ -377,12 +378,13 @@ def _organ(token: Token, memory: Memory) -> Speakers:
 
 
 def _organisation(token: Token) -> bool:
-    """Whether a name that the tagger calls an organisation looks like one: acronym or several words."""
-    return (
-        token.text.isupper()
-        or len(list(token.lefts)) > 0
-        or token.text[1:] != token.text[1:].lower()
-    )
+    """Whether a name looks like an organisation's: a company's ending, an acronym, several words."""
+    if token.lower_.strip(".") in _COMPANIES:
+        return True
+    if token.ent_type_ != "ORG":
+        return False
+    inner = token.text[1:]
+    return token.text.isupper() or token.n_lefts > 0 or inner != inner.lower()
 
 
 def _definite(token: Token) -> bool:

@@ -13,7 +13,7 @@ from loaders.extraction.record import Record
 from loaders.extraction.reported import reported
 from loaders.extraction.sentences import sentences
 from loaders.extraction.speakers import Speakers
-from loaders.extraction.transcripts import spoken
+from loaders.extraction.transcripts import quoted_lines, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +43,12 @@ def statements(reading: Reading) -> None:
         continued(record)
     for who, span in direct:
         record.add(Speakers([who], "S-labelled"), span, "T-paragraph", direct=True)
+    for who, span in quoted_lines(reading):
+        if not any(s.span[0] < span[1] and s.span[1] > span[0] and s.direct for s in record.found):
+            record.add(Speakers([who], "S-labelled"), span, "T-line", direct=True)
     if together is not None:
         _jointly(record, together, bounds)
-    record.found.sort(key=lambda s: (s.span, s.rule))
-    reading.stated = record.found
+    reading.stated = record.settle()
 
 
 def _jointly(record: Record, together: Group, bounds: Sentences) -> None:

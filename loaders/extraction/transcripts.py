@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
-from loaders.extraction.reading import Group, Person
+from loaders.extraction.reading import Body, Group, Person
 
 if TYPE_CHECKING:
     from loaders.extraction.reading import Actor, Block, Reading, Span
@@ -35,6 +35,8 @@ _ATTRIBUTED = re.compile(
     r"(?i)\b(?:(?:following|below|statement|remarks?|comments?)\b.{0,60}\battribut(?:able|ed) to|"
     r"(?:statement|comments?|remarks?|message|quotes?) (?:from|by|of)|as delivered by)\b(?P<who>[^:\n]{3,160}):\s*$"
 )
+_TITLED = re.compile(r"(?i)^\W*(?:statement|remarks|message|comments?|address) (?:by|from|of)\b")
+_QUOTED_LINE = re.compile(r"^(?P<who>[A-Z][^\"“”:\n]{2,140}):\s*(?=[\"“])")
 _FIRST = re.compile(r"\b(?:we|our|us|I|my)\b")
 _VOICE = re.compile(r"(?i)\b(?:spokes(?:person|man|woman)|press secretary)\b")
 _LABEL_LINE = re.compile(r"^(?P<name>[A-Z][A-Z .,'’\-()]{1,70}|[A-Z][\w .'’\-]{1,60}):\s*$")
@@ -64,6 +66,25 @@ def spoken(reading: Reading) -> list[tuple[Actor, Span]]:
         for span in turn.paragraphs:
             if len(found) < MOST and not _COURTESY.match(reading.normal.text[span[0] : span[1]]):
                 found.append((turn.who, span))
+    return found
+
+
+def quoted_lines(reading: Reading) -> list[tuple[Actor, Span]]:
+    """ "Jo Reed, Mayor of Oslo: “…”" as a line of its own: speaker and quotation."""
+    text, found = reading.normal.text, []
+    for block in reading.blocks:
+        line = text[block.start : block.end].rstrip()
+        match = _QUOTED_LINE.match(line)
+        if match is None or block.kind == "headline" or not line.rstrip(")].")[-1:]:
+            continue
+        start = block.start + match.end()
+        end = next((b for a, b in reading.quotes if a == start), 0)
+        if end - start < 20 or end > block.end + 1:
+            continue
+        label = (block.start, block.start + len(match["who"]))
+        named = [p for p in reading.people if any(label[0] <= a < label[1] for a, _ in p.mentions)]
+        who: Actor = named[0] if named else Body("institution", match["who"].strip())
+        found.append((who, (start, end)))
     return found
 
 
@@ -182,6 +203,13 @@ def _askers(reading: Reading, turns: list[Turn]) -> set[str]:
 def _authored(reading: Reading) -> list[Turn]:
     """A document that is one person's words: by-line or lead-in."""
     text = reading.normal.text
+    for block in reading.blocks[:2]:
+        line = text[block.start : block.end]
+        person = _named_in(reading, block) if _TITLED.match(line) else None
+        if person is not None:
+            rest = reading.blocks[reading.blocks.index(block) + 1 :]
+            if _VOICE.search(line) or _own_words(reading, person, rest):
+                return [Turn(person.name, person, _prose(reading, rest))]
     for number, block in enumerate(reading.blocks[:12]):
         line = text[block.start : block.end]
         rest = reading.blocks[number + 1 :]
