@@ -7,6 +7,7 @@ strongest role that the text states.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, get_args
 
 from loaders.extraction import (
@@ -76,13 +77,14 @@ def _pairs(
     reading: Reading, cast: Cast, mentions: list[Mention]
 ) -> dict[int, list[tuple[Body, Span]]]:
     """Bodies joined by a dash within the name of an event ("U.S.-Spain Cybersecurity Dialogue")."""
-    doc, found = reading.doc, {}
+    doc = reading.doc
+    found: dict[int, list[tuple[Body, Span]]] = {}
     for mention in mentions:
         span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None:
             continue
         inside = [i for i in range(span.start, span.end) if i in cast.bodies]
-        for a, b in zip(inside, inside[1:], strict=False):
+        for a, b in pairwise(inside):
             between = doc.text[doc[a].idx + len(doc[a]) : doc[b].idx].strip()
             gap = between.split()
             joined = between[:1] in "-–—/" and between and len(gap) < 4

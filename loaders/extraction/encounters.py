@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
 from loaders.extraction.clauses import under
+from loaders.extraction.frames import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from loaders.extraction.scene import Scene
 
 _INTRANSITIVE = frozenset(("attend", "participate", "join"))
-_AGREEMENTS = frozenset(
+_AGREEMENTS = words(
     "agreement accord treaty pact memorandum protocol contract convention mou letter deal "
-    "communique arrangement compact charter".split()
+    "communique arrangement compact charter"
 )
 
 
@@ -94,7 +95,7 @@ def _meet(
     if not subject and not others:
         return
     several = sum(len(s.who) for s in subject) > 1 or any(s.sort == "group" for s in subject)
-    loose = _loose(scene, verb)
+    loose = _loose(verb)
     if not others and not several and not loose:
         return
     if frame.prep and not others and not loose:
@@ -106,7 +107,7 @@ def _meet(
     under(scene, mention, verb, status)
 
 
-def _loose(scene: Scene, verb: Token) -> bool:
+def _loose(verb: Token) -> bool:
     """Whether the verb meets people that are no actors ("met with civil society leaders")."""
     return bool(tree.prepositional(verb, "with") or tree.children(verb, "dobj"))
 
@@ -126,7 +127,9 @@ def _call(
     scene.add(subject + others, mention, "participant", status, "verb.call", verb)
 
 
-def _visit(scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]) -> None:
+def _visit(
+    scene: Scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]
+) -> None:
     subject = [s for s in subject if s.sort != "body"]
     goal = _goal(scene, verb, frame)
     if not subject or not goal:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from graph.errors import DefinitionError
 from loaders.extraction.reading import Role
@@ -20,22 +20,28 @@ if TYPE_CHECKING:
 
     from loaders.extraction.reading import Status
 
+
+def words(text: str) -> frozenset[str]:
+    """A set of words written as one text."""
+    return frozenset(text.split())
+
+
 FRAMES = (
     "attend", "meet", "receive", "call", "visit", "join", "absent", "invite", "sign", "present",
 )  # fmt: skip
 USES = ("plain", "name", "act", "generic", "ordinal")
 
-_AHEAD = frozenset(
-    "plan intend expect schedule due hope agree want seek prepare set wish propose decide offer "
-    "promise wait aim pledge vow arrange need commit consider look slate anticipate bind likely "
-    "ready prepared able wish threaten seem".split()
+_AHEAD = words(
+    "plan intend expect schedule due hope agree want seek prepare set wish propose decide "
+    "offer promise wait aim pledge vow arrange need commit consider look slate anticipate "
+    "bind likely ready prepared able wish threaten seem"
 )
-_REFUSED = frozenset("refuse decline fail cancel avoid boycott skip miss forgo".split())
-_INVITED = frozenset("invite ask urge request encourage call invitation".split())
-_WENT = frozenset("travel fly go come arrive leave visit begin continue gather stop manage".split())
+_REFUSED = words("refuse decline fail cancel avoid boycott skip miss forgo")
+_INVITED = words("invite ask urge request encourage call invitation")
+_WENT = words("travel fly go come arrive leave visit begin continue gather stop manage")
 # "had the opportunity to meet": it happened
-_GIVEN = frozenset("opportunity chance honour honor pleasure privilege first able".split())
-_MODALS = frozenset("will shall would should may might could can must 'll wo ca".split())
+_GIVEN = words("opportunity chance honour honor pleasure privilege first able")
+_MODALS = words("will shall would should may might could can must 'll wo ca")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +71,8 @@ def _rows(name: str, width: int) -> list[tuple[int, list[str]]]:
             continue
         cells = line.split("\t")
         if len(cells) != width:
-            raise DefinitionError(
-                f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
-            )
+            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
+            raise DefinitionError(message)
         rows.append((number, cells))
     return rows
 
@@ -80,7 +85,7 @@ def verbs() -> dict[str, list[Frame]]:
         if frame not in FRAMES or role not in get_args(Role):
             message = f"event_verbs.tsv:{number}: unknown frame or role {frame!r}, {role!r}"
             raise DefinitionError(message)
-        table.setdefault(verb, []).append(Frame(verb, prep, frame, role))
+        table.setdefault(verb, []).append(Frame(verb, prep, frame, cast("Role", role)))
     return {verb: sorted(rows, key=lambda f: not f.prep) for verb, rows in table.items()}
 
 

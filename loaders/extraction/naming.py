@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graph.ids import fold
 from loaders.extraction import frames
+from loaders.extraction.frames import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,26 +38,39 @@ _LEFT = frozenset(
     )
 )
 _RIGHT = frozenset(("of", "between", "with", "on", "for", "among", "to", "by", "about", "against"))
-_NO_HEAD = frozenset(
+_NO_HEAD = words(
     "room hall table centre center venue table agenda statement communique document deadlock "
-    "chair host organiser organizer hotel participant official programme program report process "
-    "series line sheet day days breakdown failure success".split()
+    "chair host organiser organizer hotel participant official programme program report "
+    "process series line sheet day days breakdown failure success"
 )
 # a later meeting of the same sort is another event
-OTHER = frozenset(
+OTHER = words(
     "next another further future last previous earlier subsequent following separate upcoming "
-    "forthcoming additional other".split()
+    "forthcoming additional other"
 )
 _ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+        ],
         1,
     )
 } | {"inaugural": 1}
-_STOP = frozenset(
+_STOP = words(
     "the a an of on in at and for to with by between their his her our its my your this that "
-    "these those today yesterday is was annual official bilateral".split()
+    "these those today yesterday is was annual official bilateral"
 )
 _TITLE = re.compile(r"[A-Z]")
 
@@ -147,8 +161,9 @@ def _modifies(token: Token) -> bool:
     doc, i = token.doc, token.i
     if token.text[0].isupper() and i + 4 < len(doc) and doc[i + 1].text == "(":
         # "the 9th Ostland Forum (OFC) Ministerial Meeting"
-        if doc[i + 3].text == ")" and doc[i + 4].text[0].isupper():
-            return any(doc[j].lower_ in frames.nouns() for j in range(i + 4, min(i + 7, len(doc))))
+        rest = range(i + 4, min(i + 7, len(doc)))
+        if doc[i + 3].text == ")" and any(doc[j].lower_ in frames.nouns() for j in rest):
+            return doc[i + 4].text[0].isupper()
     nxt = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if nxt is None or token.dep_ not in ("compound", "nmod", "amod", "poss"):
         return False
@@ -232,10 +247,8 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
         return sum(t.text[0].isupper() and "." not in t.text for t in left) > 1
     if noun.use == "name":
         named = capitals or any(t.pos_ == "PROPN" and t.text[0].isupper() for t in left)
-        return (
-            named
-            and token.text[0].isupper()
-            or (noun.kind == "talks" and any(t.ent_type_ in ("GPE", "NORP", "ORG") for t in left))
+        return (named and token.text[0].isupper()) or (
+            noun.kind == "talks" and any(t.ent_type_ in ("GPE", "NORP", "ORG") for t in left)
         )
     if noun.use == "act":
         nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""

@@ -13,42 +13,32 @@ from typing import TYPE_CHECKING, Literal
 
 from loaders.extraction import frames
 from loaders.extraction.affiliations import body_of
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Group, Person
+from loaders.extraction.roles import (
+    GLUE,
+    ROLES,
+    apposed,
+    heads_names,
+    lemma_of,
+    named,
+    parties,
+    same,
+    spoken_of,
+    topic,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from spacy.tokens import Doc, Token
 
     from loaders.extraction.reading import Reading, Span
 
 Sort = Literal["person", "body", "group", "delegation"]
 
-# plural nouns that stand for those whom they come from
-ROLES = frozenset(
-    "official minister leader representative delegate delegation government head envoy negotiator "
-    "ambassador diplomat counterpart president governor banker lawmaker expert scientist secretary "
-    "chief team parliamentarian senator member side premier chancellor authority partner "
-    "commissioner adviser advisor chairman chairperson director officer mission minister "
-    "king queen prince emir sultan monarch state country party deputy trader producer agency "
-    "staff general commander speaker".split()
-)
-_SINGLE = frozenset(
-    "minister president premier secretary ambassador governor chancellor king queen prince emir "
-    "sultan envoy commissioner adviser advisor negotiator counterpart delegation government side "
-    "team mission leader head chief speaker official representative staff".split()
-)
-_GLUE = frozenset(
-    ", ; ( ) and & as well along together alongside including plus both namely also then "
-    "respectively or the a an of for to from in on - – — / : ' \" “ ” 's ’s ’".split()
-)
 _SEPARATORS = frozenset((",", ";", "and", "&", "alongside", "including", "with", "as", ")", "/"))
-_SIDES = frozenset(
-    "leader minister side party country government president delegation premier nation".split()
-)
 _STANDING = frozenset(("nsubj", "nsubjpass", "dobj", "conj", "ROOT", "appos", "attr", "dative"))
 _HOLDERS = frozenset(("between", "with", "by", "among", "alongside", "including", "from", "like"))
-_NOT_LISTED = frozenset("with by between during at against who whom whose which that where".split())
+_NOT_LISTED = words("with by between during at against who whom whose which that where")
 
 
 @dataclass(slots=True, eq=False)
@@ -160,74 +150,46 @@ def cast(reading: Reading) -> Cast:
             continue
         token = doc[i]
         if isinstance(actor, Person) and token.lower_ in ("he", "she"):
-            actor = _topic(token, reading.person_at) or actor
-        if isinstance(actor, Person) and not (_named(token, taken) or _apposed(token, taken)):
+            actor = topic(token, reading.person_at) or actor
+        if isinstance(actor, Person) and not (named(token, taken) or apposed(token, taken)):
             put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
     for token in doc:
         if token.i > 1 and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["head", "of"]:
             continue  # "Head of Delegation": a title
-        if token.i not in taken and _lemma(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
-            who, used, until = _parties(token, bodies, taken)
-            if _heads(doc, until, taken):
+        if token.i not in taken and lemma_of(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
+            who, used, until = parties(token, bodies, taken)
+            if heads_names(doc, until, taken):
                 continue  # "trade chiefs Luc Ferrand and Tine Maes": a title, not a group
-            actor = reading.actors.get(token.i)
-            alone = token.tag_ in ("NN", "NNP") and (_named(token, taken) or _apposed(token, taken))
-            if isinstance(actor, Group) and not alone:
+            meant = reading.actors.get(token.i)
+            alone = token.tag_ in ("NN", "NNP") and (named(token, taken) or apposed(token, taken))
+            if isinstance(meant, Group) and not alone:
                 who += [
                     (a, (token.idx, token.idx + len(token)))
-                    for a in [*actor.members, *actor.parties]
-                    if isinstance(a, Person | Body) and not any(_same(a, w) for w, _ in who)
+                    for a in [*meant.members, *meant.parties]
+                    if isinstance(a, Person | Body) and not any(same(a, w) for w, _ in who)
                 ]
-            sort: Sort = "delegation" if _lemma(token) == "delegation" else "group"
+            sort: Sort = "delegation" if lemma_of(token) == "delegation" else "group"
             if who or sort == "delegation":
-                put(token.i, token.i, sort, who, _lemma(token))
+                put(token.i, token.i, sort, who, lemma_of(token))
                 stands[-1].until = max(until, token.i)
                 taken |= used
     for i, actor in sorted(reading.actors.items()):
         if i not in taken and isinstance(actor, Group):
             token = doc[i]
-            if not actor.collective and (_named(token, taken) or _apposed(token, taken)):
+            if not actor.collective and (named(token, taken) or apposed(token, taken)):
                 continue  # "his Indian counterpart, Arjun Sethi"
-            span = (token.idx, token.idx + len(token))
+            spot = (token.idx, token.idx + len(token))
             who = [
-                (a, span) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)
+                (a, spot) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)
             ]
             if who:
                 put(i, i, "group", who, token.lemma_.lower())
-    _they(doc, taken, put)
+    spoken_of(doc, taken, put)
     for i, body in sorted(bodies.items()):
         if i not in taken and _stands(doc[i]):
             first, last = _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
     return Cast(doc, stands, bodies)
-
-
-def _topic(token: Token, named: dict[int, Person]) -> Person | None:
-    """Whom the sentences before are about: the person that their main clause begins with."""
-    sentence = token.sent
-    for _ in range(4):
-        if sentence.start == 0:
-            return None
-        sentence = token.doc[sentence.start - 1].sent
-        for child in sentence.root.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i in named:
-                person = named[child.i]
-                female = token.lower_ == "she"
-                return person if person.female in (None, female) else None
-    return None
-
-
-def _they(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:
-    """Stands of those spoken of before: "they", "the two leaders", "both sides"."""
-    for token in doc:
-        if token.i in taken:
-            continue
-        low, lemma = token.lower_, _lemma(token)
-        before = {t.lower_ for t in token.lefts}
-        plural = token.tag_ in ("NNS", "NNPS") and lemma in _SIDES
-        counted = before & {"both", "two", "three", "four"} or before == {"the"}
-        if low == "they" or (low == "both" and token.dep_ == "nsubj") or (plural and counted):
-            put(token.i, token.i, "group", [], "leader" if low in ("they", "both") else lemma)
 
 
 def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) -> None:
@@ -276,117 +238,6 @@ def _stands(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS", "NN", "NNS") or token.dep_ in _STANDING
 
 
-def _parties(
-    token: Token, bodies: dict[int, Body], taken: set[int]
-) -> tuple[list[tuple[Person | Body, Span]], set[int], int]:
-    """Whom a role noun stands for: "Italian and Spanish ministers", "ministers from A and B"."""
-    doc, used = token.doc, set()
-    who: list[tuple[Person | Body, Span]] = []
-
-    def add(i: int) -> None:
-        body = bodies[i]
-        used.add(i)
-        if all(body is not w and not _same(body, w) for w, _ in who):
-            who.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
-
-    plural = token.tag_ in ("NNS", "NNPS")
-    if not plural and (
-        _lemma(token) not in _SINGLE or _named(token, taken) or _apposed(token, taken)
-    ):
-        return [], used, token.i
-    i = token.i - 1
-    while i >= token.sent.start and token.i - i < 14:
-        word = doc[i]
-        if i in bodies:
-            add(i)
-        elif i in taken or not (
-            word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
-            or word.text in (",", "'s", "’s", "-", "/")
-            or word.tag_ in ("VBG", "VBN")
-        ):
-            break
-        i -= 1
-    last = token.i
-    i = token.i + 1
-    if i < len(doc) and doc[i].lower_ in ("of", "from", "for", "representing"):
-        i += 1
-        while i < min(len(doc), token.i + 160):
-            word = doc[i]
-            if i in bodies:
-                add(i)
-                last = i
-            elif i in taken or not (
-                word.lower_ in _GLUE or word.pos_ in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "CCONJ")
-            ):
-                break
-            elif word.lower_ in ("to", "in", "on", "for") and i - last > 1:
-                break
-            elif word.text in (";", "\n") or "\n" in word.text:
-                break
-            i += 1
-    return who, used, last
-
-
-def _same(a: Person | Body, b: Person | Body) -> bool:
-    if isinstance(a, Person) or isinstance(b, Person):
-        return a is b
-    return (a.iso3, a.type) == (b.iso3, b.type) if a.type == "country" else a.name == b.name
-
-
-def _lemma(token: Token) -> str:
-    """The singular in lower case; the tagger leaves proper nouns as they are."""
-    low = token.lemma_.lower()
-    return low.removesuffix("s") if token.pos_ == "PROPN" and low not in ROLES else low
-
-
-def _heads(doc: Doc, until: int, taken: set[int]) -> bool:
-    """Whether persons are named right behind a role noun, a comma at most in between."""
-    after = until + 1
-    if after < len(doc) and doc[after].text == ",":
-        after += 1
-    return after in taken
-
-
-def _apposed(token: Token, taken: set[int]) -> bool:
-    """Whether the title belongs to the person right before it ("Rui Vidal, Minister of Spain")."""
-    doc, i = token.doc, token.i - 1
-    while i >= max(0, token.i - 12):
-        word = doc[i]
-        if word.text in (",", "(", "-", "–", "—"):
-            return i > 0 and i - 1 in taken
-        if word.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "CCONJ") or "\n" in word.text:
-            return False
-        i -= 1
-    return False
-
-
-def _named(token: Token, taken: set[int]) -> bool:
-    """Whether a person is named right behind the title ("Minister", "Minister of Mines", comma)."""
-    doc, i = token.doc, token.i + 1
-    while i < min(len(doc), token.i + 12):
-        if i in taken:
-            return True
-        word = doc[i]
-        if (
-            not (
-                word.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PUNCT")
-                or word.lower_
-                in (
-                    "of",
-                    "for",
-                    "to",
-                    "in",
-                    "on",
-                )
-            )
-            or word.text in (".", ";")
-            or "\n" in word.text
-        ):
-            return False
-        i += 1
-    return False
-
-
 def glued(doc: Doc, first: int, last: int) -> bool:
     """Whether only list glue (commas, "and", titles) lies between two tokens, both excluded."""
     if last - first > 45:
@@ -398,7 +249,7 @@ def glued(doc: Doc, first: int, last: int) -> bool:
         low = word.lower_
         if low in _SEPARATORS:
             separated = True
-        if low in _GLUE:
+        if low in GLUE:
             continue
         if low == "with" and doc[i - 1].lower_ in ("along", "together", "as"):
             continue

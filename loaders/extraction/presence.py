@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
+from loaders.extraction.frames import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,14 +17,12 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Role
     from loaders.extraction.scene import Scene
 
-_ADDRESSES = frozenset(
+_ADDRESSES = words(
     "presentation remark speech address keynote briefing lecture update overview talk message "
-    "statement report toast welcome".split()
+    "statement report toast welcome"
 )
-_GIVES = frozenset("deliver give make provide present offer receive hear share".split())
-_LISTED = frozenset(
-    "attendee participant guest invitee delegate panelist panellist speaker".split()
-)
+_GIVES = words("deliver give make provide present offer receive hear share")
+_LISTED = words("attendee participant guest invitee delegate panelist panellist speaker")
 
 
 def read(scene: Scene, verb: Token) -> bool:
@@ -117,7 +116,7 @@ def _listing(scene: Scene, verb: Token) -> bool:
         return False
     if lemma not in ("include", "be", "comprise", "feature"):
         return False
-    heads = [t for t in tree.own_subjects(verb)] or [
+    heads = tree.own_subjects(verb) or [
         t for t in scene.doc[verb.sent.start : verb.i] if t.lemma_.lower() in _LISTED
     ]
     if not any(

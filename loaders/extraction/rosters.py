@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
 from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from loaders.extraction.participants import Cast, Stand
-    from loaders.extraction.reading import Block, Reading, Span, Status
+    from loaders.extraction.reading import Block, Reading, Role, Span, Status
 
-_CONSISTS = frozenset("include comprise consist compose involve feature".split())
-_LEADS = frozenset("lead head co-lead colead chair front".split())
+_CONSISTS = words("include comprise consist compose involve feature")
+_LEADS = words("lead head co-lead colead chair front")
 _HEADING = re.compile(
     r"\b(?:participants?|participating|attendees?|attending|attended|in attendance|invitees?|guests"
     r"|delegates|delegations?|panell?ists|speakers|present|presented|represented|participated)\b",
@@ -188,7 +189,7 @@ def listed(reading: Reading, cast: Cast, mentions: list[Mention]) -> list[Claim]
         elif re.search(r"\bwill\b|\bexpected\b", text):
             status = "planned"
         both = bool(_BODIES.search(text))
-        role = (
+        role: Role = (
             "presented"
             if re.search(r"\b(?:speakers|presenters|panell?ists)\b", text, re.I)
             else "participant"
@@ -240,8 +241,7 @@ def _lists(reading: Reading) -> list[tuple[Block, list[Block]]]:
         elif current is not None and (
             block.kind == "item"
             or block.heading is not None
-            or len(line) < 220
-            and not line.endswith((".", "!", "?", ":"))
+            or (len(line) < 220 and not line.endswith((".", "!", "?", ":")))
             or line.count("(") > 5
         ):
             current.append(block)
@@ -287,5 +287,5 @@ def _unknown_body(reading: Reading, line: Block) -> tuple[Body, Span] | None:
         return None
     name = found[1].strip(" -–,")
     start = line.start + found.start(1)
-    kind = "ministry" if re.match(r"(?:Ministry|Department) of\b", name) else "institution"
-    return Body(kind, name), (start, start + len(name))
+    official = re.match(r"(?:Ministry|Department) of\b", name)
+    return Body("ministry" if official else "institution", name), (start, start + len(name))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
 from loaders.extraction.events import Claim, Mention, key
+from loaders.extraction.frames import words
 from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body, Person
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     Paired = tuple[Body, Span]
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_THANKS = frozenset("thank commend praise congratulate applaud credit".split())
-_BARRED = frozenset("about against over at during with between by that".split())
+_THANKS = words("thank commend praise congratulate applaud credit")
+_BARRED = words("about against over at during with between by that")
 
 
 class Scene:
@@ -173,10 +174,13 @@ class Scene:
             stand = self.cast.of(token)
             if stand is None or stand.possessive:
                 continue
-            for s in self.cast.run(stand):
-                if all(s is not f for f in found) and (not s.beside or s is stand):
-                    if abs(s.first - stand.first) < 400:
-                        found.append(s)
+            found += [
+                s
+                for s in self.cast.run(stand)
+                if all(s is not f for f in found)
+                and (not s.beside or s is stand)
+                and abs(s.first - stand.first) < 400
+            ]
         return found
 
     def object(self, verb: Token) -> list[Stand]:
@@ -206,6 +210,7 @@ class Scene:
         return []
 
     def particle(self, verb: Token, *words: str) -> bool:
+        """Whether the verb goes with one of these particles ("called off")."""
         nxt = self.doc[verb.i + 1].lower_ if verb.i + 1 < len(self.doc) else ""
         return nxt in words or any(c.lower_ in words and c.dep_ == "prt" for c in verb.children)
 
@@ -222,6 +227,7 @@ class Scene:
         return None if found is not None and found.kind == "briefing" else found
 
     def named(self, stand: Stand) -> str:
+        """How a stand is called in the name of an event."""
         if stand.sort == "person":
             return next((w.name for w, _ in stand.who), "")
         first, last = stand.first, stand.until

@@ -1,0 +1,183 @@
+"""Nouns that stand for people and countries: "Italian ministers", "the two leaders", "he".
+
+Whom a role noun means: the countries and bodies that it is modified by or comes from, unless it
+is the title of somebody named beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loaders.extraction.frames import words
+from loaders.extraction.reading import Body, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from loaders.extraction.reading import Span
+
+# plural nouns that stand for those whom they come from
+ROLES = words(
+    "official minister leader representative delegate delegation government head envoy "
+    "negotiator ambassador diplomat counterpart president governor banker lawmaker expert "
+    "scientist secretary chief team parliamentarian senator member side premier chancellor "
+    "authority partner commissioner adviser advisor chairman chairperson director officer "
+    "mission minister king queen prince emir sultan monarch state country party deputy trader "
+    "producer agency staff general commander speaker"
+)
+_SINGLE = words(
+    "minister president premier secretary ambassador governor chancellor king queen prince "
+    "emir sultan envoy commissioner adviser advisor negotiator counterpart delegation "
+    "government side team mission leader head chief speaker official representative staff"
+)
+_SIDES = words("leader minister side party country government president delegation premier nation")
+# what may stand between two members of a list
+GLUE = words(
+    ", ; ( ) and & as well along together alongside including plus both namely also then "
+    "respectively or the a an of for to from in on - – — / : ' \" “ ” 's ’s ’"
+)
+
+
+def spoken_of(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:
+    """Stands of those spoken of before: "they", "the two leaders", "both sides"."""
+    for token in doc:
+        if token.i in taken:
+            continue
+        low, lemma = token.lower_, lemma_of(token)
+        before = {t.lower_ for t in token.lefts}
+        plural = token.tag_ in ("NNS", "NNPS") and lemma in _SIDES
+        counted = before & {"both", "two", "three", "four"} or before == {"the"}
+        if low == "they" or (low == "both" and token.dep_ == "nsubj") or (plural and counted):
+            put(token.i, token.i, "group", [], "leader" if low in ("they", "both") else lemma)
+
+
+def topic(token: Token, named: dict[int, Person]) -> Person | None:
+    """Whom the sentences before are about: the person that their main clause begins with."""
+    sentence = token.sent
+    for _ in range(4):
+        if sentence.start == 0:
+            return None
+        sentence = token.doc[sentence.start - 1].sent
+        for child in sentence.root.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.i in named:
+                person = named[child.i]
+                female = token.lower_ == "she"
+                return person if person.female in (None, female) else None
+    return None
+
+
+def parties(
+    token: Token, bodies: dict[int, Body], taken: set[int]
+) -> tuple[list[tuple[Person | Body, Span]], set[int], int]:
+    """Whom a role noun stands for: "Italian and Spanish ministers", "ministers from A and B"."""
+    doc, used = token.doc, set()
+    who: list[tuple[Person | Body, Span]] = []
+
+    def add(i: int) -> None:
+        body = bodies[i]
+        used.add(i)
+        if all(body is not w and not same(body, w) for w, _ in who):
+            who.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
+
+    plural = token.tag_ in ("NNS", "NNPS")
+    if not plural and (
+        lemma_of(token) not in _SINGLE or named(token, taken) or apposed(token, taken)
+    ):
+        return [], used, token.i
+    i = token.i - 1
+    while i >= token.sent.start and token.i - i < 14:
+        word = doc[i]
+        if i in bodies:
+            add(i)
+        elif i in taken or not (
+            word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
+            or word.text in (",", "'s", "’s", "-", "/")
+            or word.tag_ in ("VBG", "VBN")
+        ):
+            break
+        i -= 1
+    last = token.i
+    i = token.i + 1
+    if i < len(doc) and doc[i].lower_ in ("of", "from", "for", "representing"):
+        i += 1
+        while i < min(len(doc), token.i + 160):
+            word = doc[i]
+            if i in bodies:
+                add(i)
+                last = i
+            elif (
+                i in taken
+                or not (
+                    word.lower_ in GLUE
+                    or word.pos_ in ("ADJ", "PROPN", "NOUN", "NUM", "DET", "CCONJ")
+                )
+                or (word.lower_ in ("to", "in", "on", "for") and i - last > 1)
+                or word.text in (";", "\n")
+                or "\n" in word.text
+            ):
+                break
+            i += 1
+    return who, used, last
+
+
+def same(a: Person | Body, b: Person | Body) -> bool:
+    """Whether two actors are one: persons by identity, bodies by what they are called."""
+    if isinstance(a, Person) or isinstance(b, Person):
+        return a is b
+    return (a.iso3, a.type) == (b.iso3, b.type) if a.type == "country" else a.name == b.name
+
+
+def lemma_of(token: Token) -> str:
+    """The singular in lower case; the tagger leaves proper nouns as they are."""
+    low = token.lemma_.lower()
+    return low.removesuffix("s") if token.pos_ == "PROPN" and low not in ROLES else low
+
+
+def apposed(token: Token, taken: set[int]) -> bool:
+    """Whether the title belongs to the person right before it ("Rui Vidal, Minister of Spain")."""
+    doc, i = token.doc, token.i - 1
+    while i >= max(0, token.i - 12):
+        word = doc[i]
+        if word.text in (",", "(", "-", "–", "—"):
+            return i > 0 and i - 1 in taken
+        if word.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "CCONJ") or "\n" in word.text:
+            return False
+        i -= 1
+    return False
+
+
+def heads_names(doc: Doc, until: int, taken: set[int]) -> bool:
+    """Whether persons are named right behind a role noun, a comma at most in between."""
+    after = until + 1
+    if after < len(doc) and doc[after].text == ",":
+        after += 1
+    return after in taken
+
+
+def named(token: Token, taken: set[int]) -> bool:
+    """Whether a person is named right behind the title ("Minister", "Minister of Mines", comma)."""
+    doc, i = token.doc, token.i + 1
+    while i < min(len(doc), token.i + 12):
+        if i in taken:
+            return True
+        word = doc[i]
+        if (
+            not (
+                word.pos_ in ("PROPN", "NOUN", "ADJ", "DET", "CCONJ", "PUNCT")
+                or word.lower_
+                in (
+                    "of",
+                    "for",
+                    "to",
+                    "in",
+                    "on",
+                )
+            )
+            or word.text in (".", ";")
+            or "\n" in word.text
+        ):
+            return False
+        i += 1
+    return False
