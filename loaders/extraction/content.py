@@ -47,6 +47,11 @@ _BARE = frozenset(
     "say tell add note warn announce insist claim argue explain confirm predict inform admit "
     "suggest reckon report stress deny state reply declare".split()
 )
+# "expressed these views", "said this at the opening": points back, says nothing new
+_MENTIONED = frozenset(
+    "view views remark remarks comment comments while at during in on when sentiment sentiments "
+    "statement statements observation observations opinion opinions as".split()
+)
 _ASIDE = frozenset(["as", "while", "even", "though", "although"])
 
 
@@ -225,6 +230,8 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
     doc, here = cue.verb.doc, cue.verb.doc[at] if at < limit else None
     if here is None or here.text in _ENDS or here.text in TRIM:
         return None
+    if here.lower_ == "this" and at + 1 < limit and doc[at + 1].tag_ == "IN":
+        return None
     if cue.takes("clause"):
         if clause is not None and clause.right_edge.i >= at and here.tag_ not in _FINITE:
             return at
@@ -236,6 +243,8 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
             c.dep_ in ("dobj", "ccomp", "oprd", "xcomp", "dative", "attr") and c.i >= at
             for c in cue.verb.children
         )
+        if here.lower_ in ("this", "these") and doc[at + 1].lower_ in _MENTIONED:
+            return None
         if direct or here.tag_ in ("DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "VBG"):
             return at
     if cue.takes("object") and here.lower_ in ("how", "what", "why") and here.tag_[0] == "W":
@@ -338,7 +347,7 @@ def is_sister(cue: Cue, token: Token, start: int) -> bool:
     if token.dep_ == "conj" and _chain(token, verb):
         return not own or other is not None or doc[own[0].left_edge.i - 1].lower_ in ("and", "but")
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and other is not None:
-        return token.head.head == verb and token.head.lower_ == "by"
+        return token.head.lower_ == "by" and (token.head.head == verb or not cue.takes("clause"))
     if _starts_anew(token, verb, own) and other is not None:
         return True
     if token.tag_ == "VBG" and other is not None and not own:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # leading participles that give the reason for the main clause rather than its speaker's words
 _REASONS = frozenset("recognize recognise acknowledge note agree hope".split())
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me)\b")
+_FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me|you|your|We|Our|My|You|Your)\b")
 _CLOSERS = frozenset(('"', "”", "''", "'", "’"))
 _STOPS = frozenset((",", ".", "?", "!", ";", "\n", ")"))
 
@@ -45,7 +45,7 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
         who = Speakers([record.memory.we], "S-we") if record.memory.we is not None else None
     if who is None:
         who = speakers(reading, subjects, record.memory) if subjects else None
-    if who is None or (cue.takes("object") and _to_you(verb)):
+    if who is None or (cue.takes("object") and (_to_you(verb) or _receives(reading, verb))):
         return
     if tree.passive(verb):
         nominal = tree.children(verb, "nsubjpass")
@@ -60,7 +60,12 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
         if _before(record, cue, left, around, who):
             return
     after = None if inverted else content_after(cue, around, whole=_runs_on(record, verb))
-    if after is not None:
+    if after is not None and reading.doc[after[0] : after[0] + 2].text.lower() == "the following":
+        cue.last = after[1] - 2 if reading.doc[after[1] - 1].is_space else after[1] - 1
+        while cue.last > cue.verb.i and reading.doc[cue.last].text in (":", ";"):
+            cue.last -= 1
+        _below(record, cue, who)
+    elif after is not None:
         record.add(who, text_span(reading.doc, *after), "V-after")
         record.open = Open(cue, after[0], around[1], who)
     elif cue.takes("clause") and not _before(record, cue, left, around, who):
@@ -129,6 +134,14 @@ def _shared(record: Record, verb: Token, subjects: list[Token]) -> Speakers | No
 def _to_you(verb: Token) -> bool:
     """Whether the verb speaks to the listener: "thank you"."""
     return any(c.lower_ == "you" and c.dep_ in ("dobj", "nsubj") for c in verb.children)
+
+
+def _receives(reading: Reading, verb: Token) -> bool:
+    """Whether a guest is welcomed to a place, rather than a thing welcomed in words."""
+    guest = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if verb.lemma_ != "welcome" or guest is None or guest.i not in reading.person_at:
+        return False
+    return any(c.lower_ == "to" for t in guest.subtree for c in (t, *verb.children))
 
 
 def _gives_reason(record: Record, verb: Token) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from loaders.extraction.reading import Actor, Basis, Reading
 
+BodyKind = Literal["ministry", "institution"]
 NounKind = Literal["people", "source", "body", "document", "event"]
 _TOGETHER = frozenset(["they", "both", "we", "us", "all", "others"])
 _SINGLE = frozenset(["he", "she", "him", "her", "i"])
@@ -83,6 +84,9 @@ class Memory:
                     self.by_noun[word] = actor
         elif actor is None and speaker_nouns().get(noun) == "body":
             owner = _owned(reading, token)
+            if len(_capitals(_name(token))) > 1:
+                kind: BodyKind = "ministry" if noun in _MINISTRIES else "institution"
+                owner = self.named_body(_name(token), kind)
             if owner is not None:
                 self.by_noun[noun] = owner
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl"):
@@ -118,7 +122,7 @@ class Memory:
             names = " and ".join(a.name for a in actors)
             self.group = Group(names, members=list(actors))
 
-    def named_body(self, name: str, kind: Literal["ministry", "institution"]) -> Body:
+    def named_body(self, name: str, kind: BodyKind) -> Body:
         """One body for each name that only statements know."""
         return self.bodies.setdefault(name.lower(), Body(kind, name))
 
@@ -251,10 +255,16 @@ def _single(reading: Reading, token: Token, group: Group, memory: Memory) -> Spe
     known = titled(reading, token, memory)
     if known is not None:
         return Speakers([known], "S-title", "linked", 0.7)
+    parties = {(b.type, b.iso3 or b.name) for b in group.parties}
     holders = [
         p
         for p in reading.people
-        if any(o.body is not None and o.body in group.parties and not o.former for o in p.offices)
+        if any(
+            o.body is not None
+            and not o.former
+            and (o.body.type, o.body.iso3 or o.body.name) in parties
+            for o in p.offices
+        )
     ]
     if _definite(token) and len(holders) == 1:
         return Speakers(list(holders), "S-holder", "linked", 0.6)
@@ -269,15 +279,19 @@ def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:
     """
     own = [c for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i]
     former = any(c.lower_ in ("former", "ex") for c in own)
-    words = [c.lower_ for c in own if c.lower_ not in ("former", "ex", "two", "new")] + [
-        token.lower_
-    ]
-    key = " ".join(["former", *words] if former else words)
+    lands = {reading.tag_at[c.i].value for c in own if c.i in reading.tag_at}
+    plain = [c.lower_ for c in own if c.i not in reading.tag_at]
+    words = [w for w in plain if w not in ("former", "ex", "two", "new")] + [token.lower_]
+    tails = tree.prepositional(token, "of", "at")
+    of = {reading.tag_at[h.i].value if h.i in reading.tag_at else h.lower_ for h in tails}
+    key = " ".join([*(["former"] if former else []), *sorted(lands), *words, *sorted(of)])
     if key in memory.by_title:
         return memory.by_title[key]
     first, end = token.sent.start_char, token.sent.end_char
     found = []
     for person in reading.people:
+        if not _from(person, lands, of):
+            continue
         titles = [o for o in person.offices if o.title is not None and o.former == former]
         if any(_fits(o.title or "", words) for o in titles) or _called(reading, person, words):
             named = any(first <= a < end for a, _ in person.mentions)
@@ -291,6 +305,16 @@ def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:
     if _definite(token) or token.text[0].isupper():
         memory.by_title[key] = best
     return best
+
+
+def _from(person: Person, lands: set[str], of: set[str]) -> bool:
+    """Whether nothing that a description says of country or body speaks against a person."""
+    own = {o.body.iso3 or o.body.name for o in person.offices if o.body is not None}
+    own |= {o.body.name for o in person.offices if o.body is not None}
+    if lands and own and not lands & own:
+        return False
+    known = " ".join([*own, *(o.title or "" for o in person.offices)]).lower()
+    return not of or any(word.lower() in known for word in of)
 
 
 def _called(reading: Reading, person: Person, words: list[str]) -> bool:
@@ -346,6 +370,8 @@ def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | Non
     plural = token.tag_ in ("NNS", "NNPS") or any(c.lower_ in _NUMBERS for c in token.children)
     if kind in ("body", "event") and not plural:
         owned = _owned(reading, token)
+        if isinstance(owned, Person) and token.text[0].isupper():
+            owned = None
         if owned is not None:
             return Speakers([owned], "S-owner", "stated", 0.8)
         if kind == "body":
@@ -366,8 +392,7 @@ def _organ(token: Token, memory: Memory) -> Speakers:
     """An organ without an owner: by its full name, or whichever "the board" was before."""
     lemma = token.lemma_.lower()
     name = _name(token)
-    capitals = [w for w in name.split() if w[:1].isupper() and w.lower() not in ("the", "a")]
-    if len(capitals) > 1:
+    if len(_capitals(name)) > (token.tag_ in ("NNP", "NNPS")):
         body = memory.named_body(name, "ministry" if lemma in _MINISTRIES else "institution")
         memory.by_noun[lemma] = body
         return Speakers([body], "S-organ", "stated", 0.8)
@@ -375,6 +400,10 @@ def _organ(token: Token, memory: Memory) -> Speakers:
     if known is not None and _definite(token):
         return Speakers([known], "S-definite-body", "linked", 0.7)
     return Speakers([Group(name, collective=False)], "S-described", "stated", 0.7)
+
+
+def _capitals(name: str) -> list[str]:
+    return [w for w in name.split() if w[:1].isupper() and w.lower() not in ("the", "a", "this")]
 
 
 def _organisation(token: Token) -> bool:
@@ -410,7 +439,7 @@ def _owned(reading: Reading, token: Token) -> Body | Person | None:
     lemma = token.lemma_.lower()
     if not isinstance(owner, Body) or owner.type != "country" or lemma in _AS_COUNTRY:
         return owner
-    kind: Literal["ministry", "institution"] = "ministry" if lemma in _MINISTRIES else "institution"
+    kind: BodyKind = "ministry" if lemma in _MINISTRIES else "institution"
     own = [
         c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i not in reading.actors
     ]

@@ -66,7 +66,7 @@ def _in_prose(reading: Reading) -> Iterator[Token]:
         b
         for b in reading.blocks
         if b.kind in ("paragraph", "item")
-        or (b.kind == "heading" and text[b.start : b.end].rstrip().endswith(":"))
+        or (b.kind == "heading" and text[b.start : b.end].rstrip().endswith((":", ";")))
     ]
     at = 0
     for token in reading.doc:
