@@ -44,20 +44,33 @@ _PERSONAL = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "d
 def classes(reading: Reading) -> str:
     """The letters of all tokens; its length is that of `reading.doc`."""
     letters = [_letter(reading, token) for token in reading.doc]
-    for i in range(1, len(letters)):
+    for i in range(len(letters)):
         token = reading.doc[i]
         if not token.text[:1].isupper() or letters[i] not in "CZsFRMDg":
             continue
-        before = reading.doc[i - 1].lower_
+        before = reading.doc[i - 1].lower_ if i else ""
+        ahead = letters[i - 1] if i else ""
         if letters[i] == "Z" and _beside(letters, reading.doc, i):
             letters[i] = "N"
-        elif letters[i - 1] == "h" and letters[i] in "sF" and letters[i + 1 : i + 2] == ["N"]:
+        elif ahead and ahead in "hHR" and letters[i] in "sF" and letters[i + 1 : i + 2] == ["N"]:
             letters[i] = "N"
-        elif (letters[i - 1] == "h" and before in _PERSONAL) or (
-            letters[i - 1] == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
+        elif (ahead == "h" and before in _PERSONAL) or (
+            ahead == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
         ):
             letters[i] = "N"
+        elif letters[i] == "C" and _APPOSED.match("".join(letters[i : i + 6])) and _lone(reading, i):
+            letters[i] = "N"
     return "".join(letters)
+
+
+# "Jordan, a senior analyst": somebody, not a country
+_APPOSED = re.compile(r"C,d[jM]*H")
+
+
+def _lone(reading: Reading, i: int) -> bool:
+    tag = reading.tag_at[i]
+    token = reading.doc[i]
+    return tag.end - tag.start == len(token) and reading.doc[i + 2].lower_ in ("a", "an")
 
 
 def _letter(reading: Reading, token: Token) -> str:
@@ -136,7 +149,7 @@ def _before_head(token: Token, lexicon: Lexicon) -> bool:
 def _beside(letters: list[str], doc: Doc, i: int) -> bool:
     """Whether a capital's name stands right beside a part of a person's: "Ana Lima"."""
     follows = letters[i + 1] if i + 1 < len(letters) else ""
-    if letters[i - 1] == "N" and doc[i - 1].ent_type_ not in ("GPE", "LOC"):
+    if i and letters[i - 1] == "N" and doc[i - 1].ent_type_ not in ("GPE", "LOC"):
         return follows not in ("s", "g", "N", "H", "M", "F")
     return follows == "N" and doc[i].ent_type_ == "PERSON"
 

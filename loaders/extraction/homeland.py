@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from graph.values import by_iso3, country, demonym
 from loaders.extraction import tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
+from loaders.extraction.layout import block_at
 from loaders.extraction.reading import Body, Office, Person, Tag
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
         bodies = [o.body for o in person.offices if o.body is not None]
         if _needs(person, beside=True):
             found = (
-                _side(reading, letters, mention)
+                _headed(reading, mention)
+                or _side(reading, letters, mention)
                 or _speech(reading, mention)
                 or _listed(reading, letters, before, mention)
                 or _place(reading, mention)
@@ -121,9 +123,32 @@ _OTHERS = re.compile(
 Found = tuple[str, "Tag | None", Body, float]
 
 
+def _headed(reading: Reading, mention: Mention) -> Found | None:
+    """A list line under the name of a country."""
+    block = block_at(reading, reading.doc[mention.start].idx)
+    heading = block.heading if block is not None and block.kind == "item" else None
+    while heading is not None:
+        line = reading.normal.text[heading.start : heading.end].strip(" :-•*")
+        land = country(line.title() if line.isupper() and len(line) > 4 else line) or demonym(line)
+        if land is not None:
+            span = (heading.start, heading.end)
+            tag = Tag("country", *span, land.iso3)
+            return "home.heading", tag, body_of("country", land.iso3), 0.9
+        heading = heading.heading
+    return None
+
+
 def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
     """ "The Vietnamese delegation, led by X", "Representing Sri Lanka were X and Y"."""
     sentence = reading.doc[mention.start].sent
+    first = reading.doc[sentence.start]
+    tag = reading.tag_at.get(sentence.start + 1)
+    if first.lower_ in ("from", "for") and tag is not None and tag.kind in ("country", "body"):
+        last = sentence.start + 1
+        while reading.tag_at.get(last) is tag:
+            last += 1
+        if reading.doc[last].text == "," and last < mention.before:
+            return "home.side", tag, body_of(tag.kind, tag.value, tag.body_kind), 0.8
     for i in range(mention.end, min(sentence.end - 1, mention.end + 24)):
         tag = reading.tag_at.get(i)
         nxt = reading.doc[i + 1].lower_
@@ -136,7 +161,11 @@ def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
             continue
         for k in (i - 1, i + 1, i - 2, i + 2, i - 3, i - 4):
             tag = reading.tag_at.get(k)
-            if sentence.start <= k < mention.before and tag is not None and tag.kind in _LANDS:
+            if not sentence.start <= k < mention.before or tag is None:
+                continue
+            if tag.kind == "body" and k == i - 1 and reading.doc[i].lower_ in ("delegation", "team"):
+                return "home.side", tag, body_of(tag.kind, tag.value, tag.body_kind), 0.8
+            if tag.kind in _LANDS:
                 return "home.side", tag, body_of(tag.kind, tag.value), 0.8
     return None
 

@@ -120,6 +120,9 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
             return "possessive", start
         if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v"):
             return "possessive", start
+    ahead = doc[max(0, start - 2) : start].text.lower().rstrip(", ")
+    if size > 1 and ahead.endswith(("counterpart", "counterparts")):
+        return "appositive", start
     article = letters[start - 1 : start] == "d"
     placed = letters[start - 1 : start] in ("i", "o") and not person
     if not placed and (size > 1 or person) and _appositive(reading, letters, end):

@@ -151,6 +151,8 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     spread = phrase.plural and len([b for b in tail.bodies if b[1].type == "country"]) > 1
     if tail.end > last + 1 and not spread and not _spare(phrase, core, tail):
         rest = doc[last + 1 : tail.end].text
+        if re.match(r"(?:of|for) .* of ", rest):  # one "of" names the field, the next the country
+            rest = re.sub(r" of the (?:Republic|Kingdom|State|Government) of ", " of ", rest)
         kept += "" if rest[:1] in "," else " "
         kept += rest
     first = core[0] if core else last
