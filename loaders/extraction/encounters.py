@@ -156,7 +156,8 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
         or doc[i].text[:1].isupper()
         or (doc[i].lower_ in (",", "and", "of", "the", "'s") and i > first)
     ):
-        if doc[i].ent_type_ in ("DATE", "TIME") or doc[i].ent_type_ == "PERSON":
+        stand = scene.cast.at(doc[i])
+        if doc[i].ent_type_ in ("DATE", "TIME") or (stand is not None and stand.sort == "person"):
             break
         i += 1
     while i > first and doc[i - 1].lower_ in (",", "and", "of", "the", "'s"):

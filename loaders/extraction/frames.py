@@ -109,6 +109,8 @@ def of(verb: Token) -> Frame | None:
     rows = verbs().get(lemma, ())
     after = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
     nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    if nxt in ("by", "today", "yesterday", "earlier", "again", "separately", "privately"):
+        after |= {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5] if t.pos_ == "ADP"}
     for row in rows:
         if not row.prep or row.prep in after or row.prep == nxt:
             return row

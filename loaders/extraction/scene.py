@@ -140,6 +140,8 @@ class Scene:
         heads = tree.subjects(verb)
         if not heads and verb.dep_ == "relcl" and verb.head.dep_ == "attr":
             heads = tree.own_subjects(verb.head.head)  # "was the first to arrive"
+        if not heads and verb.head.pos_ == "ADJ" and verb.head.head.pos_ in ("AUX", "VERB"):
+            heads = tree.own_subjects(verb.head.head)  # "is due to attend"
         if not heads or verb.dep_ == "pcomp":
             heads = _thanked(verb) or heads
         stands = self.stands(heads)

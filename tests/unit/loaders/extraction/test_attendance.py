@@ -1,0 +1,171 @@
+"""The rulings on events and attendance, one by one, on invented people and meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from graph.model import Extraction
+from loaders.extraction import extract
+
+DAY = date(2026, 1, 15)  # a Thursday
+
+
+def read(text: str) -> Extraction:
+    return extract(text, DAY)
+
+
+def attended(text: str) -> set[tuple[str, str, str]]:
+    """Who took part, in which role and status; countries by code."""
+    found = read(text)
+    names = {p.id: p.name for p in found.people}
+    return {
+        (
+            names[a.who] if isinstance(a.who, str) else a.who.iso3 or a.who.name,
+            a.role,
+            a.status,
+        )
+        for a in found.attended
+    }
+
+
+SOLBERG = "Eirik Solberg"
+BERG = "Norwegian Finance Minister Eirik Solberg"
+LIMA = "Portuguese Trade Minister Ana Lima"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{BERG} met {LIMA} in Oslo.", ("Ana Lima", "participant", "attended")),
+        (f"{BERG} met {LIMA} in Oslo.", ("Eirik Solberg", "participant", "attended")),
+        (f"{BERG} held talks with {LIMA}.", ("Ana Lima", "participant", "attended")),
+        (f"{BERG} hosted the summit.", ("Eirik Solberg", "hosted", "attended")),
+        (f"The summit was chaired by {BERG}.", ("Eirik Solberg", "chaired", "attended")),
+        (f"{BERG} convened a roundtable.", ("Eirik Solberg", "convened", "attended")),
+        (f"{BERG} addressed the conference.", ("Eirik Solberg", "presented", "attended")),
+        (f"{BERG} told a press conference so.", ("Eirik Solberg", "presented", "attended")),
+        (f"{BERG} will attend the summit.", ("Eirik Solberg", "participant", "planned")),
+        (f"{BERG} is due to attend the summit.", ("Eirik Solberg", "participant", "planned")),
+        (f"{BERG} did not attend the summit.", ("Eirik Solberg", "participant", "absent")),
+        (f"{BERG} refused to attend the summit.", ("Eirik Solberg", "participant", "absent")),
+        (f"{BERG} was invited to the summit.", ("Eirik Solberg", "participant", "invited")),
+        (f"{BERG} spoke by telephone with {LIMA}.", ("Ana Lima", "participant", "attended")),
+        (f"{BERG} visited Lisbon on Monday.", ("Eirik Solberg", "participant", "attended")),
+        (f"Talks were held under the chairmanship of {BERG}.", (SOLBERG, "chaired", "attended")),
+    ],
+)  # fmt: skip
+def test_a_clause_gives_role_and_status(text: str, who: tuple[str, str, str]) -> None:
+    assert who in attended(text)
+
+
+def test_unnamed_delegates_of_a_country_mean_the_country() -> None:
+    found = attended("Ministers from Japan and France met in Lisbon on Monday.")
+    assert {("JPN", "participant", "attended"), ("FRA", "participant", "attended")} <= found
+
+
+def test_a_named_minister_does_not_make_the_country_attend() -> None:
+    found = attended(f"{BERG} attended the summit.")
+    assert ("NOR", "participant", "attended") not in found
+
+
+def test_country_names_within_the_name_of_an_event_attend() -> None:
+    found = attended("The Norway-Portugal Fisheries Dialogue was held in Lisbon on Monday.")
+    assert {("NOR", "participant", "attended"), ("PRT", "participant", "attended")} <= found
+
+
+def test_the_margins_of_a_summit_are_no_attendance_at_it() -> None:
+    found = read(f"{BERG} met {LIMA} on the sidelines of the Harbour Summit.")
+    summit = {e.id for e in found.events if "Harbour" in e.name}
+    assert len(found.attended) == 2
+    assert not [a for a in found.attended if a.event in summit]
+
+
+def test_strongest_role_only_and_one_entry_each() -> None:
+    found = read(f"{BERG} hosted the summit. At the summit, Solberg said that taxes fell.")
+    assert [(a.role, a.status) for a in found.attended] == [("hosted", "attended")]
+
+
+def test_generic_mentions_are_the_same_event() -> None:
+    text = (
+        f"{BERG} opened the Harbour Summit in Oslo on Monday.\n\n"
+        f"{LIMA} also attended the meeting. The summit ended with a dinner."
+    )
+    found = read(text)
+    assert {a.event for a in found.attended if a.role != "hosted"} == {found.events[0].id}
+
+
+def test_another_number_is_another_event() -> None:
+    text = f"{BERG} chaired the third Harbour Summit. {LIMA} will host the fourth Harbour Summit."
+    assert len(read(text).events) == 2
+
+
+def test_a_list_goes_to_the_event_of_the_text() -> None:
+    text = (
+        f"{BERG} convened a Harbour Ministerial to discuss ports.\n"
+        "Attendees included Italy's Paolo Bresci, Spain's Pilar Olmo and Ghana's Kofi Darko.\n"
+        "Presentations were delivered by Brightwater Capital Managing Director Jonas Pell."
+    )
+    found = read(text)
+    assert len(found.events) == 1
+    assert ("Kofi Darko", "participant", "attended") in attended(text)
+    assert ("Jonas Pell", "presented", "attended") in attended(text)
+
+
+def test_lines_under_a_list_heading_take_part() -> None:
+    text = (
+        f"{BERG} convened a Harbour Ministerial on Monday.\n\n"
+        "Participants included:\n\n"
+        "- President Tomas Okello, Republic of Kenya\n"
+        "- Prime Minister Mette Dahl, Denmark\n"
+    )
+    found = attended(text)
+    assert ("Mette Dahl", "participant", "attended") in found
+    assert ("DNK", "participant", "attended") not in found
+    assert read(text).events[0].roster == "partial"
+
+
+def test_a_delegation_is_its_country_its_leader_and_its_members() -> None:
+    text = (
+        f"{BERG} convened the first meeting of the Harbour Committee in Oslo on Monday.\n\n"
+        "The Portuguese delegation included Trade Minister Ana Lima and Ambassador Rui Vidal."
+    )
+    found = attended(text)
+    assert {("PRT", "participant", "attended"), ("Rui Vidal", "participant", "attended")} <= found
+
+
+def test_the_delegation_stands_for_all_of_them_later_on() -> None:
+    text = (
+        "A Norwegian delegation led by Finance Minister Eirik Solberg travelled to Lisbon on "
+        "Monday. The delegation met Trade Minister Ana Lima."
+    )
+    found = read(text)
+    names = {p.id: p.name for p in found.people}
+    talks = {a.event for a in found.attended if names.get(str(a.who)) == "Ana Lima"}
+    there = {names.get(str(a.who), "") for a in found.attended if a.event in talks}
+    assert "Eirik Solberg" in there
+
+
+def test_an_event_has_its_day_and_its_place() -> None:
+    found = read(f"OSLO, Jan. 12, 2026 — {BERG} convened a roundtable here today with {LIMA}.")
+    assert [(e.date, e.place) for e in found.events] == [("2026-01-12", "Oslo")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in Oslo rose after a quiet session, dealers said.",
+        "Solveig Dahl won the election with 52 pct of the vote on Sunday.",
+        "Bergen beat Lisbon 3-1 in the second round of the cup.",
+        "Finance Minister Eirik Solberg died on Monday. He was 81.",
+        "The company said net profit rose 12 pct in the third quarter.",
+    ],
+)
+def test_markets_elections_sport_and_obituaries_are_no_gatherings(text: str) -> None:
+    assert attended(text) == set()
+
+
+def test_the_same_text_gives_the_same_facts() -> None:
+    text = f"{BERG} met {LIMA} in Oslo on Monday. The two ministers signed an agreement."
+    assert read(text) == read(text)
