@@ -26,6 +26,8 @@ _GLUED = re.compile(
     r"|(?<=[a-z]{3})(?=\([A-Za-z]{3})"  # Union(EU
 )
 _ITEM = re.compile(r"\s*(?:[-•*–—·▪◦]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
+_ENDLESS = re.compile(r"\S{200}(?=\S)")  # no word; a tokenizer takes the square of its length
+_MOST_MARKS = 30  # on one letter; putting more in order would take the square of their number
 _MAX_WIDTH = 110
 _MIN_WIDTH = 45
 
@@ -66,7 +68,7 @@ def _composed(text: str) -> tuple[list[str], list[int], list[int]]:
     at, n = 0, len(text)
     while at < n:
         end = at + 1
-        while end < n and unicodedata.combining(text[end]):
+        while end < n and end - at < _MOST_MARKS and unicodedata.combining(text[end]):
             end += 1
         piece = text[at:end]
         if piece in _INVISIBLE:
@@ -156,7 +158,9 @@ def _goes_on(line: str, after: str, width: int) -> bool:
 
 def _unglued(chars: list[str], starts: list[int], ends: list[int]) -> NormalText:
     text = "".join(chars)
-    cuts = [m.start() for m in _GLUED.finditer(text)]
+    cuts = sorted(
+        {m.start() for m in _GLUED.finditer(text)} | {m.end() for m in _ENDLESS.finditer(text)}
+    )
     if not cuts:
         return NormalText(text, tuple(starts), tuple(ends))
     new_chars: list[str] = []
@@ -170,6 +174,6 @@ def _unglued(chars: list[str], starts: list[int], ends: list[int]) -> NormalText
         last = cut
     return NormalText(
         "".join([*new_chars, *chars[last:]]),
-        tuple([*new_starts, *starts[last:]]),
-        tuple([*new_ends, *ends[last:]]),
+        (*new_starts, *starts[last:]),
+        (*new_ends, *ends[last:]),
     )
