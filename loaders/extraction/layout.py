@@ -25,11 +25,11 @@ _PLAIN_DATELINE = re.compile(
     r"(?:,?\s*\d{4})?(?:\s*\([A-Za-z .]+\))?\s*(?:--|[-–—:])\s+(?=\S)"
 )
 _SPEAKER = re.compile(
-    r"(?P<name>(?:(?:[A-Z][A-Z.'’\-]+|of|and|the|for|AND|OF|THE|Mr|Ms|Mrs|Dr|M[cC][A-Z]+)\.?[ ]?){1,8}"
+    r"(?P<name>(?:(?:[A-Z][A-Z.'’\-]++|of|and|the|for|AND|OF|THE|Mr|Ms|Mrs|Dr|M[cC][A-Z]++)\.?[ ]?){1,8}+"
     r"(?:\([^)\n]{1,60}\))?|[QA]|Q\d?)\s?:\s+(?=\S)"
 )
 _SPEAKER_MIXED = re.compile(
-    r"(?P<name>(?:(?:[A-Z][\w.'’\-]+|of|and|the|for|de|van|von|al)\s?){1,7}(?:\([^)\n]{1,60}\))?)\s?:\s+(?=[\"“A-Z])"
+    r"(?P<name>(?:(?:[A-Z][\w.'’\-]++|of|and|the|for|de|van|von|al)\s?){1,7}+(?:\([^)\n]{1,60}\))?)\s?:\s+(?=[\"“A-Z])"
 )
 _BOILERPLATE = re.compile(
     r"(?i)^(?:for immediate release\b|#{2,}|-+\s*(?:end|30)s?\s*-+$|contact:|media (?:contact|enquiries|inquiries)\b|"

@@ -24,7 +24,8 @@ _OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST})"
 _ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
 _CORE = r"(?:[MFDCBNsgm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsgm~]*[HR](?:~[MN])?)+"
-_TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*j?X?~?{_CORE}(?:{_OF})*"
+# possessive: affiliations nest repetitions, and without heads after them would be tried in all ways
+_TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*+j?X?~?{_CORE}(?:{_OF})*"
 _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
 _BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
@@ -64,7 +65,8 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     if end <= floor:
         return []
     low = max(floor, end - _WINDOW, reading.doc[end - 1].sent.start)
-    match = _BEFORE.search(letters[low:end])
+    window = letters[low:end]
+    match = _BEFORE.search(window) if not HEADS.isdisjoint(window) else None
     if match is None or not HEADS & set(match[0]):
         return []
     start = low + match.start()
