@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.extraction.lexicon import word_set
 from loaders.extraction.reading import Body
 from loaders.extraction.tags import country_name
 
@@ -13,17 +14,21 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading, Span
 
 # nouns that make a capitalised stretch the name of an organisation
-ORGANISATION = frozenset(
-    "bank institute council university ministry department company group corp corporation inc ltd plc"
-    " foundation association agency authority commission committee board bureau office center centre"
-    " federation union organisation organization fund academy college court church party army trust"
-    " society chamber parliament senate congress house assembly chancellery secretariat embassy mission"
-    " network initiative coalition alliance service administration institution holding capital partners"
-    " club league press times post corps guard command force task forum school hospital museum museums"
-    " airlines airways industries bundesbank reserve laboratory programme program project panel room hall"
-    " building tower societies networks museum museums group groups mosque temple college colleges".split()
+ORGANISATION = word_set(
+    "bank institute council university ministry department company group corp corporation inc "
+    "ltd plc foundation association agency authority commission committee board bureau office "
+    "center centre federation union organisation organization fund academy college court "
+    "church party army trust society chamber parliament senate congress house assembly "
+    "chancellery secretariat embassy mission network initiative coalition alliance service "
+    "administration institution holding capital partners club league press times post corps "
+    "guard command force task forum school hospital museum museums airlines airways "
+    "industries bundesbank reserve laboratory programme program project panel room hall "
+    "building tower societies networks museum museums group groups mosque temple college "
+    "colleges"
 )
-_GENERIC = frozenset(("mission", "staff", "board", "group", "office", "board", "capital", "company"))
+_GENERIC = frozenset(
+    ("mission", "staff", "board", "group", "office", "board", "capital", "company")
+)
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
 
 
@@ -108,7 +113,7 @@ def _cut(reading: Reading, letters: str, start: int, first: int) -> int:
 
 
 def _generic(reading: Reading, i: int) -> bool:
-    """ "Central Bank governor": a noun that stays in the title."""
+    """A noun that stays in the title: "Central Bank governor"."""
     return reading.doc[i].lower_ in ("bank", "office") and reading.doc[i - 1].lower_ in (
         "central", "national", "foreign", "reserve",
     )  # fmt: skip
@@ -152,7 +157,9 @@ def named(reading: Reading, start: int, end: int) -> tuple[Span, Body] | None:
         return None
     while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].is_punct):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text == "'s"):
+    while end > start and (
+        doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text == "'s"
+    ):
         if doc[end - 1].text in (")", "”", '"', "."):
             break
         end -= 1
@@ -175,7 +182,10 @@ def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
     found = Tail(start)
     at = start
     while at < end:
-        nxt = next((i for i in range(at + 1, end) if letters[i] in "oft" and not _inside(letters, at, i)), end)
+        nxt = next(
+            (i for i in range(at + 1, end) if letters[i] in "oft" and not _inside(letters, at, i)),
+            end,
+        )
         prep = letters[at]
         first = at + 1
         while first < nxt and letters[first] == "d":
@@ -210,7 +220,10 @@ def _of(reading: Reading, letters: str, first: int, stop: int, end: int) -> list
     if org:
         # a name may go on after a second "of": "Office of Science and Technology Policy"
         last = stop
-        if words & {"office", "bureau", "department", "ministry", "council", "university", "bank"} and len(stretch) < 4:
+        if (
+            words & {"office", "bureau", "department", "ministry", "council", "university", "bank"}
+            and len(stretch) < 4
+        ):
             last = end
         body = named(reading, first, last)
         if body is not None:

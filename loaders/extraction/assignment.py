@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.extraction import neighbours, offices
-from loaders.extraction.reading import Office, Person
+from loaders.extraction.reading import Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,7 @@ def _group(letters: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
     return group
 
 
-def _one(
-    reading: Reading, letters: str, group: list[Mention], floor: int, given: Given
-) -> int:
+def _one(reading: Reading, letters: str, group: list[Mention], floor: int, given: Given) -> int:
     first, last = group[0], group[-1]
     persons = [reading.person_at.get(m.start) for m in group]
     front = first.start
@@ -59,9 +57,11 @@ def _one(
         neighbours.counterpart(reading, letters, front, persons[0], given)
     close = _suffixed(reading, last.end)
     phrases, end = offices.after(reading, letters, close)
-    if last.headline or phrases and (
-        _for_next(letters, end, bool(lead), phrases)
-        or (len(group) == 1 and phrases[0].plural)
+    if last.headline or (
+        phrases
+        and (
+            _for_next(letters, end, bool(lead), phrases) or (len(group) == 1 and phrases[0].plural)
+        )
     ):
         return last.end
     for phrase in phrases:

@@ -12,7 +12,8 @@ from loaders.extraction.reading import Body
 if TYPE_CHECKING:
     from loaders.extraction.reading import Person, Reading
 
-_DEFINED = re.compile(r"((?:[A-Z][\w.&'’-]*|of|for|the|and|de|on|in|at|&|-)(?:[ -](?:[A-Z][\w.&'’-]*|of|for|the|and|de|on|in|&))*) \(([A-Z][A-Za-z]{1,8})\)")
+_WORD = r"(?:[A-Z][\w.&'’-]*|of|for|the|and|de|on|in|at|&)"
+_DEFINED = re.compile(rf"({_WORD}(?:[ -]{_WORD}){{0,12}}) \(([A-Z][A-Za-z]{{1,8}})\)")
 _SMALL = frozenset(("of", "for", "the", "and", "de", "on", "in", "at", "&", "-"))
 
 
@@ -35,7 +36,13 @@ def settled(reading: Reading) -> None:
 
 def _empty(body: Body | None) -> bool:
     """Whether a body is a bare noun that nothing in the text makes a name."""
-    return body is not None and body.name.lower() in ("department", "foundation", "group", "board", "office")
+    return body is not None and body.name.lower() in (
+        "department",
+        "foundation",
+        "group",
+        "board",
+        "office",
+    )
 
 
 def _written(reading: Reading) -> dict[str, str]:
@@ -70,7 +77,7 @@ def _definitions(text: str) -> dict[str, str]:
 
 
 def _traced(reading: Reading, person: Person, body: Body) -> str | None:
-    """ "The Foundation's director": the last body before it whose name ends in the word."""
+    """The last body before whose name ends in the word: "the Foundation's director"."""
     if body.name.lower() not in ORGANISATION:
         return None
     before = [
@@ -80,5 +87,7 @@ def _traced(reading: Reading, person: Person, body: Body) -> str | None:
         if office.body is not None and office.body is not body and " " in office.body.name
     ]
     start = min((o.span[0] for o in person.offices if o.body is body), default=0)
-    fit = [n for span, n in before if span[0] < start and n.split()[-1].lower() == body.name.lower()]
+    fit = [
+        n for span, n in before if span[0] < start and n.split()[-1].lower() == body.name.lower()
+    ]
     return fit[-1] if fit else None

@@ -1,11 +1,13 @@
 """One letter for each token, so that the mention grammar can be written as regular expressions.
 
-C country  D demonym  B known body  Z capital  P possessive  H head of a title  R rank or royal title
-M modifier of titles  F portfolio word  N other capitalised word  n lower-case noun  j adjective
-o "of"  f "for", "at"  t "to"  i "in", "on", "with", "from"  d determiner  & "and"  , comma  h honorific
+C country  D demonym  B known body  Z capital  P possessive
+H head of a title  R rank or royal title  M modifier of titles  F portfolio word
+N other capitalised word  n lower-case noun  j adjective
+o "of"  f "for", "at"  t "to"  i "in", "on", "with", "from"
+d determiner  & "and"  , comma  h honorific
 X "former" and the like  r "his", "her", "their"  m "ministry", "department"  ( )  - dash
-v verb  # number  | line break  s capitalised word that is no name  g noun of organisations in capitals  p particle of a name  J "Jr."
-~ hyphen inside a word  . other
+v verb  # number  | line break  s capitalised word that is no name
+g noun of organisations in capitals  p particle of a name  J "Jr."  ~ hyphen inside a word  . other
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.extraction.affiliations import ORGANISATION
+from loaders.extraction.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
     from loaders.extraction.lexicon import Lexicon
     from loaders.extraction.reading import Reading
 
-FORMER = frozenset(("former", "ex", "late", "then", "onetime", "retired", "ousted", "deposed", "ex-"))
+FORMER = frozenset(
+    ("former", "ex", "late", "then", "onetime", "retired", "ousted", "deposed", "ex-")
+)
 _TAGS = {"country": "C", "demonym": "D", "body": "B", "capital": "Z"}
 _WORDS = {
     "of": "o", "for": "f", "to": "t", "at": "f", "in": "i", "on": "i", "with": "i", "from": "i",
@@ -30,11 +35,15 @@ _WORDS = {
     "-": "-", "–": "-", "—": "-", "--": "-", "/": "&",
 }  # fmt: skip
 # abbreviations of titles, which small letters make other words
-_SHORT = frozenset("pm fm eam dg md vp svp evp mp rep gen col adm gov lt maj cmdr capt sen amb".split())
+_SHORT = word_set("pm fm eam dg md vp svp evp mp rep gen col adm gov lt maj cmdr capt sen amb")
 _GENERATIONS = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _INITIAL = re.compile(r"[A-Z]\.?")
-_LINKS = frozenset(("-", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "dos", "da"))
-_MINISTRY = frozenset(("ministry", "department", "ministries", "office", "bureau", "embassy", "agency"))
+_LINKS = frozenset(
+    ("-", "de", "la", "del", "van", "von", "der", "den", "bin", "al", "el", "dos", "da")
+)
+_MINISTRY = frozenset(
+    ("ministry", "department", "ministries", "office", "bureau", "embassy", "agency")
+)
 
 
 # before a honorific that only persons have, the next capitalised word is a name whatever it means
@@ -50,15 +59,17 @@ def classes(reading: Reading) -> str:
             continue
         before = reading.doc[i - 1].lower_ if i else ""
         ahead = letters[i - 1] if i else ""
-        if letters[i] == "Z" and _beside(letters, reading.doc, i):
-            letters[i] = "N"
-        elif ahead and ahead in "hHR" and letters[i] in "sF" and letters[i + 1 : i + 2] == ["N"]:
-            letters[i] = "N"
-        elif (ahead == "h" and before in _PERSONAL) or (
-            ahead == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von")
+        if (
+            (letters[i] == "Z" and _beside(letters, reading.doc, i))
+            or (ahead and ahead in "hHR" and letters[i] in "sF" and letters[i + 1 : i + 2] == ["N"])
+            or (ahead == "h" and before in _PERSONAL)
+            or (ahead == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von"))
+            or (
+                letters[i] == "C"
+                and _APPOSED.match("".join(letters[i : i + 6]))
+                and _lone(reading, i)
+            )
         ):
-            letters[i] = "N"
-        elif letters[i] == "C" and _APPOSED.match("".join(letters[i : i + 6])) and _lone(reading, i):
             letters[i] = "N"
     return "".join(letters)
 
@@ -147,7 +158,7 @@ def _before_head(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _beside(letters: list[str], doc: Doc, i: int) -> bool:
-    """Whether a capital's name stands right beside a part of a person's: "Ana Lima"."""
+    """Whether a capital's name stands right beside a part of a person's: "Nora Roseau"."""
     follows = letters[i + 1] if i + 1 < len(letters) else ""
     if i and letters[i - 1] == "N" and doc[i - 1].ent_type_ not in ("GPE", "LOC"):
         return follows not in ("s", "g", "N", "H", "M", "F")

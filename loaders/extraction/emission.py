@@ -24,11 +24,21 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
             return people[id(actor)]
         if isinstance(actor, Body):
             return _body(actor)
-        return out.Body(type="collective" if actor.collective else "unnamed", name=actor.name or "they", iso3=None, event=None)
+        return out.Body(
+            type="collective" if actor.collective else "unnamed",
+            name=actor.name or "they",
+            iso3=None,
+            event=None,
+        )
 
     def speaker(actor: Actor, event: Event | None) -> str | out.Body:
         found = who(actor)
-        if isinstance(actor, Group) and actor.collective and event is not None and isinstance(found, out.Body):
+        if (
+            isinstance(actor, Group)
+            and actor.collective
+            and event is not None
+            and isinstance(found, out.Body)
+        ):
             return found.model_copy(update={"event": events[id(event)]})
         return found
 
@@ -42,7 +52,8 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
     ]  # fmt: skip
     stated = [
         out.Stated(
-            who=speaker(s.who, s.event), span=at(*s.span), mode="direct" if s.direct else "indirect",
+            who=speaker(s.who, s.event), span=at(*s.span),
+            mode="direct" if s.direct else "indirect",
             event=events[id(s.event)] if s.event is not None else None,
             rule=s.rule, basis=s.basis, confidence=s.confidence,
         )
@@ -101,7 +112,9 @@ def _title(reading: Reading, office: Office) -> str:
 def _named(reading: Reading, person: Person) -> Span:
     """The first mention in the fullest form."""
     text = reading.normal.text
-    return next((m for m in person.mentions if text[m[0] : m[1]] == person.name), person.mentions[0])
+    return next(
+        (m for m in person.mentions if text[m[0] : m[1]] == person.name), person.mentions[0]
+    )
 
 
 def _office(reading: Reading, office: Office) -> out.Office:
@@ -134,7 +147,10 @@ def _inferred(reading: Reading, person: Person, id_: str) -> list[out.Inferred]:
         if office.title is None or office.former or len(lands) != 1 or lands[0] is None:
             continue
         for slug in portfolios_of(office.title, lands[0]):
-            own = next((m for m in ministries().values() if m.iso3 == lands[0] and m.portfolio == slug), None)
+            own = next(
+                (m for m in ministries().values() if m.iso3 == lands[0] and m.portfolio == slug),
+                None,
+            )
             name = own.name if own is not None else portfolios()[slug].name
             found.append(
                 out.Inferred(

@@ -15,7 +15,8 @@ from graph.values import by_iso3, country, demonym
 from loaders.extraction import tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
 from loaders.extraction.layout import block_at
-from loaders.extraction.reading import Body, Office, Person, Tag
+from loaders.extraction.lexicon import word_set
+from loaders.extraction.reading import Basis, Body, Office, Person, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,15 +26,16 @@ if TYPE_CHECKING:
 
 _LANDS = ("country", "demonym")
 _SPEAKS = frozenset(("nsubj", "nsubjpass", "poss", "amod", "compound", "nmod"))
-_SIDES = frozenset(
-    "delegation delegations side team counterpart counterparts represent representing represented"
-    " officials government mission".split()
+_SIDES = word_set(
+    "delegation delegations side team counterpart counterparts represent representing "
+    "represented officials government mission"
 )
 _OFFICIAL = re.compile(
     r"(?i)\b(?:minister|president|secretary|ambassador|commissioner|chancellor|premier|envoy|treasurer|"
     r"representative|advis[eo]r|king|queen|prince|princess|sultan|emir|spokes\w+|director|head|general|admiral|"
     r"governor|speaker|senator|counsel+or|deputy|chief|chargé|consul|administrator|assistant|mp|member|congress\w+|"
-    r"vice[- ]\w+|judge|surgeon|negotiator|officer|coordinator|general-secretary|secretary-general)\b"
+    r"vice[- ]\w+|judge|surgeon|negotiator|officer|coordinator|"
+    r"general-secretary|secretary-general)\b"
 )
 
 
@@ -47,7 +49,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
         if _needs(person, beside=True):
             found = (
                 _headed(reading, mention)
-                or _side(reading, letters, mention)
+                or _side(reading, mention)
                 or _speech(reading, mention)
                 or _listed(reading, letters, before, mention)
                 or _place(reading, mention)
@@ -55,8 +57,10 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             if found is not None and _fits(bodies, found[0]):
                 rule, tag, body, confidence = found
                 span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
-                basis = "stated" if rule == "home.side" else "linked"
-                person.offices.append(Office(span, rule, body=body, basis=basis, confidence=confidence))  # type: ignore[arg-type]
+                basis: Basis = "stated" if rule == "home.side" else "linked"
+                person.offices.append(
+                    Office(span, rule, body=body, basis=basis, confidence=confidence)
+                )
         before = mention
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
@@ -65,17 +69,23 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
         if own and own[0] in named and _needs(person):
             span = reading_span(reading, mention)
             body = body_of("country", own[0])
-            person.offices.append(Office(span, "home.title", body=body, basis="linked", confidence=0.7))
+            person.offices.append(
+                Office(span, "home.title", body=body, basis="linked", confidence=0.7)
+            )
         _ministry(reading, person)
         _national(person, named)
         met = _met(reading, mention, home) if _needs(person) else None
         if met is not None:
             span = (met.start, met.end)
             body = body_of("country", met.value)
-            person.offices.append(Office(span, "home.met", body=body, basis="linked", confidence=0.6))
+            person.offices.append(
+                Office(span, "home.met", body=body, basis="linked", confidence=0.6)
+            )
         if home is not None and _needs(person) and not _foreign(reading, person, home):
             span = reading_span(reading, mention)
-            person.offices.append(Office(span, "home.text", body=home, basis="linked", confidence=0.6))
+            person.offices.append(
+                Office(span, "home.text", body=home, basis="linked", confidence=0.6)
+            )
 
 
 def _fits(bodies: list[Body], rule: str) -> bool:
@@ -117,8 +127,10 @@ def _needs(person: Person, *, beside: bool = False) -> bool:
 
 # offices that a country is seldom spoken for by, or that companies have too
 _OTHERS = re.compile(
-    r"(?i)^(?:senators?|(?:local )?members?|mps?|spokes(?:man|woman)|congress\w+|governor|premier|mayor|chairman|imam|"
-    r"director|.*\b(?:ceo|executive officer|operating officer|president and c\w+|strategy|analyst|economist|board)\b.*)$"
+    r"(?i)^(?:senators?|(?:local )?members?|mps?|spokes(?:man|woman)|congress\w+|"
+    r"governor|premier|mayor|chairman|imam|director|"
+    r".*\b(?:ceo|executive officer|operating officer|president and c\w+|strategy|analyst|"
+    r"economist|board)\b.*)$"
 )
 Found = tuple[str, "Tag | None", Body, float]
 
@@ -138,8 +150,8 @@ def _headed(reading: Reading, mention: Mention) -> Found | None:
     return None
 
 
-def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
-    """ "The Vietnamese delegation, led by X", "Representing Sri Lanka were X and Y"."""
+def _side(reading: Reading, mention: Mention) -> Found | None:
+    """Under "the Dutch delegation, led by X" or "Representing Peru were X and Y"."""
     sentence = reading.doc[mention.start].sent
     first = reading.doc[sentence.start]
     tag = reading.tag_at.get(sentence.start + 1)
@@ -152,7 +164,11 @@ def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
     for i in range(mention.end, min(sentence.end - 1, mention.end + 24)):
         tag = reading.tag_at.get(i)
         nxt = reading.doc[i + 1].lower_
-        if tag is not None and tag.kind in _LANDS and nxt in ("delegation", "delegations", "side", "team"):
+        if (
+            tag is not None
+            and tag.kind in _LANDS
+            and nxt in ("delegation", "delegations", "side", "team")
+        ):
             between = {t.lower_ for t in reading.doc[mention.end : i]}
             if between & {"led", "among", "headed", "joined", "leads", "represented"}:
                 return "home.side", tag, body_of(tag.kind, tag.value), 0.8
@@ -163,7 +179,11 @@ def _side(reading: Reading, letters: str, mention: Mention) -> Found | None:
             tag = reading.tag_at.get(k)
             if not sentence.start <= k < mention.before or tag is None:
                 continue
-            if tag.kind == "body" and k == i - 1 and reading.doc[i].lower_ in ("delegation", "team"):
+            if (
+                tag.kind == "body"
+                and k == i - 1
+                and reading.doc[i].lower_ in ("delegation", "team")
+            ):
                 return "home.side", tag, body_of(tag.kind, tag.value, tag.body_kind), 0.8
             if tag.kind in _LANDS:
                 return "home.side", tag, body_of(tag.kind, tag.value), 0.8
@@ -182,7 +202,7 @@ def _listed(
         "as well as", "along with", "together with", "accompanied by", "alongside", "and the",
     ):  # fmt: skip
         return None
-    if any(c in "vP@|" for c in between) or "." in words or "with" == words.strip():
+    if any(c in "vP@|" for c in between) or "." in words or words.strip() == "with":
         return None
     lands = lands_of(reading.person_at[before.start])
     if len(lands) != 1:
@@ -191,7 +211,7 @@ def _listed(
 
 
 def _speech(reading: Reading, mention: Mention) -> Found | None:
-    """ "Prime Minister X said Canada will …": who speaks for the country in what is said."""
+    """Whose country what is said is about: "Prime Minister X said Peru will …"."""
     head = reading.doc[mention.end - 1]
     if head.dep_ != "nsubj" or head.head.lemma_ not in ("say", "announce", "tell", "add", "pledge"):
         return None
@@ -204,7 +224,7 @@ def _speech(reading: Reading, mention: Mention) -> Found | None:
 
 
 def _place(reading: Reading, mention: Mention) -> Found | None:
-    """ "travelled to Chisinau to meet with President X", "In Kyiv, she met President X"."""
+    """Where somebody is met: "flew to Lima to meet with President X"."""
     doc = reading.doc
     sentence = doc[mention.start].sent
     head = doc[mention.end - 1]
@@ -214,7 +234,18 @@ def _place(reading: Reading, mention: Mention) -> Found | None:
         return None
     verb = None
     for i in range(mention.before - 1, sentence.start - 1, -1):
-        if doc[i].lemma_.lower() in ("meet", "meeting", "call", "host", "receive", "visit", "see", "talk", "talks", "join"):
+        if doc[i].lemma_.lower() in (
+            "meet",
+            "meeting",
+            "call",
+            "host",
+            "receive",
+            "visit",
+            "see",
+            "talk",
+            "talks",
+            "join",
+        ):
             verb = i
             break
     if verb is None:
@@ -237,7 +268,10 @@ def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
     doc = reading.doc
     if home is None or doc[mention.end - 1].dep_ in ("nsubj", "nsubjpass"):
         return None
-    words = [t.lower_ for t in doc[max(doc[mention.start].sent.start, mention.before - 12) : mention.before]]
+    words = [
+        t.lower_
+        for t in doc[max(doc[mention.start].sent.start, mention.before - 12) : mention.before]
+    ]
     if not words or not (set(words) & _MEETS) or not set(words) & {"with", "met", "meet", "meets"}:
         return None
     for i in range(mention.before - 1, max(-1, mention.before - 250), -1):
@@ -247,7 +281,7 @@ def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
     return None
 
 
-_MEETS = frozenset("meeting meetings meet meets met talks talk call spoke speak discussions".split())
+_MEETS = word_set("meeting meetings meet meets met talks talk call spoke speak discussions")
 
 
 def _home(reading: Reading) -> Body | None:
@@ -329,7 +363,7 @@ def _national(person: Person, named: set[str]) -> None:
 
 
 def _ministry(reading: Reading, person: Person) -> None:
-    """ "The US Treasury …" and "Treasury Secretary X": the body that the title names, and its land."""
+    """The body and land that a title names: "the US Treasury …", "Treasury Secretary X"."""
     if not _needs(person):
         return
     titles = [o for o in person.offices if o.title and not o.former]
@@ -344,7 +378,9 @@ def _ministry(reading: Reading, person: Person) -> None:
         span = match.span()
         name = match[0].removeprefix("the ").removeprefix("The ").replace("'s", "")
         for body in (Body("country", land.name, land.iso3), Body("ministry", name, land.iso3)):
-            person.offices.append(Office(span, "home.ministry", body=body, basis="linked", confidence=0.7))
+            person.offices.append(
+                Office(span, "home.ministry", body=body, basis="linked", confidence=0.7)
+            )
         return
 
 

@@ -16,26 +16,31 @@ BlockKind = Literal["headline", "paragraph", "heading", "item", "boilerplate"]
 BULLET = re.compile(r"(?:[-•*–—·▪◦●■]|\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+")
 _END = re.compile(r"[.!?][\"'”’)]*$")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})"
 _DATELINE = re.compile(
-    rf"[A-Z][A-Z.'\- /]+(?:,\s*[A-Z][A-Za-z.\- ]+)?(?:[,:]?\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})"
+    rf"[A-Z][A-Z.'\- /]+(?:,\s*[A-Z][A-Za-z.\- ]+)?(?:[,:]?\s*{_DAY}"
     r"(?:,?\s*\d{4})?)?(?:\s*\([A-Za-z .]+\))?\s*(?:--|[-–—:])\s+(?=\S)"
 )
 _PLAIN_DATELINE = re.compile(
-    rf"[A-Z][A-Za-z.'\- ]{{2,40}}(?:,\s*[A-Z][A-Za-z.\- ]+)?,\s*(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH})"
+    rf"[A-Z][A-Za-z.'\- ]{{2,40}}(?:,\s*[A-Z][A-Za-z.\- ]+)?,\s*{_DAY}"
     r"(?:,?\s*\d{4})?(?:\s*\([A-Za-z .]+\))?\s*(?:--|[-–—:])\s+(?=\S)"
 )
 _SPEAKER = re.compile(
-    r"(?P<name>(?:(?:[A-Z][A-Z.'’\-]++|of|and|the|for|AND|OF|THE|Mr|Ms|Mrs|Dr|M[cC][A-Z]++)\.?[ ]?){1,8}+"
+    r"(?P<name>(?:(?:[A-Z][A-Z.'’\-]++|of|and|the|for|AND|OF|THE|Mr|Ms|Mrs|Dr|M[cC][A-Z]++)"
+    r"\.?[ ]?){1,8}+"
     r"(?:\([^)\n]{1,60}\))?|[QA]|Q\d?)\s?:\s+(?=\S)"
 )
 _SPEAKER_MIXED = re.compile(
-    r"(?P<name>(?:(?:[A-Z][\w.'’\-]++|of|and|the|for|de|van|von|al)\s?){1,7}+(?:\([^)\n]{1,60}\))?)\s?:\s+(?=[\"“A-Z])"
+    r"(?P<name>(?:(?:[A-Z][\w.'’\-]++|of|and|the|for|de|van|von|al)\s?){1,7}+"
+    r"(?:\([^)\n]{1,60}\))?)\s?:\s+(?=[\"“A-Z])"
 )
 _BOILERPLATE = re.compile(
-    r"(?i)^(?:for immediate release\b|#{2,}|-+\s*(?:end|30)s?\s*-+$|contact:|media (?:contact|enquiries|inquiries)\b|"
+    r"(?i)^(?:for immediate release\b|#{2,}|-+\s*(?:end|30)s?\s*-+$|contact:|"
+    r"media (?:contact|enquiries|inquiries)\b|"
     r"press (?:contact|office)\b|(?:the )?author (?:has|holds|is)\b|information for this story\b|"
     r"not a recommendation\b|all rights reserved|copyright\b|©|photo(?:graph)?(?: credit)?:|"
-    r"office of the (?:spokesperson|press secretary)$|e-?mail:|tel(?:ephone)?[.:]|\(?reporting by\b|"
+    r"office of the (?:spokesperson|press secretary)$|e-?mail:|tel(?:ephone)?[.:]|"
+    r"\(?reporting by\b|"
     r"share (?:this|on)\b|follow us\b|subscribe\b|end of transcript|transcribed by\b)"
 )
 _LISTS_PEOPLE = re.compile(
@@ -80,9 +85,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _kind(
-    text: str, lines: list[tuple[int, int]], number: int, title: str | None
-) -> BlockKind:
+def _kind(text: str, lines: list[tuple[int, int]], number: int, title: str | None) -> BlockKind:
     start, end = lines[number]
     line = text[start:end]
     if _BOILERPLATE.match(line):
@@ -110,7 +113,7 @@ def _runs(text: str, blocks: list[Block]) -> None:
         if block.kind not in ("paragraph", "heading"):
             continue
         line = text[block.start : block.end]
-        if _END.search(line) and not _initialled(line) or len(line) > 200 or line.endswith(":"):
+        if (_END.search(line) and not _initialled(line)) or len(line) > 200 or line.endswith(":"):
             continue
         before = blocks[i - 1] if i else None
         after = blocks[i + 1] if i + 1 < len(blocks) else None

@@ -73,6 +73,11 @@ class Lexicon:
         return low in self.heads or low in self.modifiers or low in self.portfolio
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text as a set: how short closed classes of words are written in code."""
+    return frozenset(text.split())
+
+
 def lexicon(own: Path | None = None) -> Lexicon:
     """The shipped lexicon, with an analyst's own lines on top; DefinitionError on a bad line."""
     if own is not None and not own.is_dir():
@@ -131,7 +136,9 @@ def _rows(
                 message = f"{path}:{number}: expected {len(columns)} cells: {' '.join(columns)}"
                 raise DefinitionError(message)
             if kinds is not None and cells[column] not in kinds:
-                message = f"{path}:{number}: '{cells[column]}' is none of {', '.join(sorted(kinds))}"
+                message = (
+                    f"{path}:{number}: '{cells[column]}' is none of {', '.join(sorted(kinds))}"
+                )
                 raise DefinitionError(message)
             yield cells
 

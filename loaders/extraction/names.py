@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import affiliations, offices
 from loaders.extraction.layout import block_at
+from loaders.extraction.lexicon import word_set
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -69,7 +70,7 @@ def _runs(reading: Reading, letters: str) -> Iterator[tuple[int, int]]:
 
 
 def _overruled(reading: Reading, letters: str) -> str:
-    """Country, month or title words at either end of a proposed name are names ("Chad Whitfield")."""
+    """Country, month or title words at either end of a proposed name are part of it."""
     new = list(letters)
     for entity in reading.doc.ents:
         if entity.label_ != "PERSON" or len(entity) < 2:
@@ -93,9 +94,13 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
         end -= 1
     for entity in reading.doc[start:end].ents if end > start else ():
         # a proposal that starts later tells where the portfolio ends and the name begins
-        if entity.label_ == "PERSON" and start < entity.start and letters[entity.start] == "N" and letters[start - 1 : start] in ("&", "o", "f", "F", ","):
-            if end - entity.start >= 2:
-                return entity.start, end
+        if (
+            entity.label_ == "PERSON"
+            and start < entity.start
+            and letters[entity.start] == "N"
+            and letters[start - 1 : start] in ("&", "o", "f", "F", ",")
+        ) and end - entity.start >= 2:
+            return entity.start, end
     return start, end
 
 
@@ -113,7 +118,10 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
         return "title", titled[0].start
     if honorific:
         return "honorific", before
-    if letters[start - 1 : start] in ("o", "f", "t") and letters[start - 2 : start - 1] in ("H", "m"):
+    if letters[start - 1 : start] in ("o", "f", "t") and letters[start - 2 : start - 1] in (
+        "H",
+        "m",
+    ):
         return "", start
     if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
         if (size > 1 and not labels & _OTHER_ENTITY) or person:
@@ -127,7 +135,7 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     placed = letters[start - 1 : start] in ("i", "o") and not person
     if not placed and (size > 1 or person) and _appositive(reading, letters, end):
         return "appositive", start
-    if size > 1 and _labelled(reading, letters, start, end):
+    if size > 1 and _labelled(reading, start, end):
         return "list", start
     if person and size > 1 and not article and doc[start].pos_ == "PROPN":
         return "proposal", start
@@ -136,8 +144,8 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     return "", start
 
 
-def _labelled(reading: Reading, letters: str, start: int, end: int) -> bool:
-    """ "Council on Tin: Ada Lund", alone in a line of a list."""
+def _labelled(reading: Reading, start: int, end: int) -> bool:
+    """Alone behind a label in a line of a list: "Council on Tin: Nora Vik"."""
     doc = reading.doc
     block = block_at(reading, doc[start].idx)
     if block is None or block.kind != "item" or doc[start - 1].text != ":":
@@ -165,7 +173,7 @@ def _honorifics(letters: str, start: int) -> int:
 def _goes_on(doc: Doc, letters: str, end: int) -> bool:
     """Whether a capitalised word follows that makes the stretch part of something else.
 
-    "National Drug Control Policy", "Minnesota Governor", "John Monash Centre".
+    "National Flood Control Policy", "Bavaria Premier", "Nora Vik Centre".
     """
     follows = letters[end : end + 1]
     if follows not in ("s", "g", "F", "M", "H", "m") or end >= len(doc):
@@ -212,10 +220,12 @@ def _plain_title(
 
 
 # endings of nouns that name what an office is for
-_ABSTRACT = re.compile(r"(?:[ts]ions?|ments?|it(?:y|ies)|ics|tures?|ings?|ships?|[ae]nces?|ies|[aeo]rs|ans)$")
-_CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december today yesterday tomorrow".split()
+_ABSTRACT = re.compile(
+    r"(?:[ts]ions?|ments?|it(?:y|ies)|ics|tures?|ings?|ships?|[ae]nces?|ies|[aeo]rs|ans)$"
+)
+_CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december today yesterday tomorrow"
 )
 
 

@@ -1,4 +1,4 @@
-"""What else stands beside a name and says whom it speaks for: possessives, brackets, lines, labels."""
+"""What else beside a name says whom it speaks for: possessives, brackets, lines, labels."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ Given = list[tuple["Person", Office]]
 _SEGMENT = re.compile(r"(?:,|-)d?([NCBDsgFZMm][NCBDsgFZMHmo&f~dijPp#.]*?)(?=[,.|()]|$)")
 
 
-def segments(
-    reading: Reading, letters: str, start: int, person: Person, given: Given
-) -> int:
+def segments(reading: Reading, letters: str, start: int, person: Person, given: Given) -> int:
     """The bodies that follow in a line of a list: ", Argentine Republic", ", Council on Tin"."""
     doc = reading.doc
     block = block_at(reading, doc[start - 1].idx)
@@ -33,7 +31,9 @@ def segments(
     while match := _SEGMENT.match(letters[start:stop]):
         first, last = start + match.start(1), start + match.end(1)
         closed = last >= stop or doc[last].text in (";", ")") or letters[last] == "|"
-        if not listed and not (closed and (";" in {t.text for t in doc[last : last + 1]} or last >= stop)):
+        if not listed and not (
+            closed and (";" in {t.text for t in doc[last : last + 1]} or last >= stop)
+        ):
             break
         if re.search("[HR]", match[1]) and not re.search("[sgNB]", match[1]):
             break
@@ -48,7 +48,7 @@ def segments(
 
 
 def label(reading: Reading, letters: str, mention: Mention, person: Person, given: Given) -> None:
-    """ "Council on Tin: Ada Lund": the label in front of a name in a list is its body."""
+    """The label in front of a name in a list is its body: "Council on Tin: Nora Vik"."""
     if mention.anchor != "list":
         return
     start = mention.start - 1
@@ -62,8 +62,10 @@ def label(reading: Reading, letters: str, mention: Mention, person: Person, give
         given.append((person, Office(body[0], "office.label", body=body[1])))
 
 
-def possessive(reading: Reading, letters: str, front: int, person: Person | None, given: Given) -> None:
-    """ "Norway's Eirik Solbakken", "the Bank of England's Hugh Tarrant"."""
+def possessive(
+    reading: Reading, letters: str, front: int, person: Person | None, given: Given
+) -> None:
+    """The owner in "Norway's Nora Vik", "the Bank of England's Nora Vik"."""
     if person is None or letters[front - 1 : front] != "P":
         return
     start = front - 1
@@ -78,7 +80,7 @@ def possessive(reading: Reading, letters: str, front: int, person: Person | None
 def counterpart(
     reading: Reading, letters: str, front: int, person: Person | None, given: Given
 ) -> None:
-    """ "His Indian counterpart, X": the country, and the office of the one spoken of before."""
+    """For "his Peruvian counterpart, X": the country, and the office of the one before."""
     doc = reading.doc
     at = front - 1 if letters[front - 1 : front] == "," else front
     if person is None or at < 2 or doc[at - 1].lower_ not in ("counterpart", "counterparts"):
@@ -96,7 +98,11 @@ def counterpart(
             (
                 person,
                 Office(
-                    last.span, "office.counterpart", title=last.title, basis="linked", confidence=0.7
+                    last.span,
+                    "office.counterpart",
+                    title=last.title,
+                    basis="linked",
+                    confidence=0.7,
                 ),
             )
         )
@@ -105,7 +111,7 @@ def counterpart(
 def of(
     reading: Reading, letters: str, end: int, person: Person | None, titled: bool, given: Given
 ) -> None:
-    """ "President X of Y", "X (Rosgeo Holding)", "X of the University of Lagos"."""
+    """What follows: "President X of Y", "X (Acme Holding)", "X of the University of Oslo"."""
     match = re.match(r"od?((?:[CB]|[NsgFM](?=[NsgFMod~]*))[CBNsgFMo~d]*)", letters[end : end + 20])
     brackets = re.match(r"\(([^()|iv]{1,16})\)", letters[end : end + 20])
     found = match or brackets

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.extraction import affiliations
+from loaders.extraction.lexicon import word_set
 from loaders.extraction.reading import Body, Office
 
 if TYPE_CHECKING:
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 _WINDOW = 48
 _WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonft&,)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
-_LIST = rf"(?:[CDB]P?(?:,d?[CDB]+)*(?:,?&d?[CDB]+)|[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*(?:,?&)d?[FMNsg~]+|{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?)"
+_LANDS = r"[CDB]P?(?:,d?[CDB]+)*,?&d?[CDB]+"
+_FIELDS = r"[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*,?&d?[FMNsg~]+"
+_OTHERS = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?"
+_LIST = rf"(?:{_LANDS}|{_FIELDS}|{_OTHERS})"
 _OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST})"
 _ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
@@ -31,7 +35,9 @@ _BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
 _ALONE = re.compile(rf"[dr]?{_JOINT}")
 # in small letters these say what somebody is to others, not what the office is
-_VAGUE = frozenset("partner official officials aide friend student candidate member members head expert".split())
+_VAGUE = word_set(
+    "partner official officials aide friend student candidate member members head expert"
+)
 HEADS = frozenset("HR")
 
 
@@ -71,7 +77,7 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
         return []
     start = low + match.start()
     two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
-    if two:  # "the President and Prime Minister Marin": the first is somebody else
+    if two:  # "the President and Prime Minister Vik": the first is somebody else
         start += len(two[1])
     phrases = read(reading, letters, start, end)
     if len(phrases) > 1 and not phrases[-1].plural:
@@ -160,7 +166,9 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     first = core[0] if core else last
     stop = max(tail.end, last + 1)
     if phrase.former:
-        kept = re.sub(r"\s+of (?:the )?(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State) of .*", "", kept)
+        kept = re.sub(
+            r"\s+of (?:the )?(?:[A-Z]\w+ ){0,2}(?:Republic|Kingdom|State) of .*", "", kept
+        )
     phrase.span = (doc[first].idx, doc[stop - 1].idx + len(doc[stop - 1]))
     if len(core) == 1 and doc[core[0]].text in _VAGUE:
         phrase.bodies = []
@@ -192,7 +200,9 @@ def _joined(doc: object, words: list[tuple[int, str]]) -> str:
     return text
 
 
-def offices_of(phrase: Phrase, rule: str, bodies: list[tuple[Span, Body]] | None = None) -> list[Office]:
+def offices_of(
+    phrase: Phrase, rule: str, bodies: list[tuple[Span, Body]] | None = None
+) -> list[Office]:
     """The offices that a phrase gives to a person."""
     found = []
     if phrase.title:

@@ -8,8 +8,8 @@ from graph.ids import fold
 from loaders.extraction.assignment import assigned
 from loaders.extraction.bodynames import settled
 from loaders.extraction.classes import classes
-from loaders.extraction.layout import block_at
 from loaders.extraction.homeland import homelands
+from loaders.extraction.layout import block_at
 from loaders.extraction.names import STRONG, Mention, mentions
 from loaders.extraction.portfolios import named_ministries
 from loaders.extraction.reading import Office, Person
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
 
 _MALE = frozenset(("mr", "mr.", "sir", "lord", "herr", "monsieur", "sheikh", "king", "prince"))
-_FEMALE = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "mme", "queen", "princess"))
+_FEMALE = frozenset(
+    ("mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "mme", "queen", "princess")
+)
 
 
 def people(reading: Reading) -> None:
@@ -120,22 +122,22 @@ def _surnames(reading: Reading, letters: str, persons: dict[str, Person]) -> Non
     for key, person in persons.items():
         by_surname.setdefault(key.split()[-1], person)
     for key, person in persons.items():
-        if len(key.split()) > 2:  # "Moussa Faki Mahamat" is "Faki" further on
+        if len(key.split()) > 2:  # of two surnames, the first is used alone too
             by_surname.setdefault(key.split()[-2], person)
     for token in reading.doc:
         if token.i in reading.person_at or letters[token.i] not in "NRsFZC":
             continue
-        person = by_surname.get("".join(_key(token.text)))
-        if person is None or not token.text[0].isupper() or len(token) < 3:
+        owner = by_surname.get("".join(_key(token.text)))
+        if owner is None or not token.text[0].isupper() or len(token) < 3:
             continue
         if letters[token.i] != "N" and token.ent_type_ != "PERSON":
             continue
         if letters[token.i - 1 : token.i] == "N" or letters[token.i + 1 : token.i + 2] == "N":
             continue
-        reading.person_at[token.i] = person
-        person.mentions.append((token.idx, token.idx + len(token)))
-        if token.text != person.name and token.text not in person.aliases:
-            person.aliases.append(token.text)
+        reading.person_at[token.i] = owner
+        owner.mentions.append((token.idx, token.idx + len(token)))
+        if token.text != owner.name and token.text not in owner.aliases:
+            owner.aliases.append(token.text)
 
 
 def _marked(letters: str, named: Iterable[int]) -> str:

@@ -9,19 +9,22 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
+from loaders.extraction.lexicon import word_set
 from loaders.extraction.reading import Body, Office
 
 if TYPE_CHECKING:
     from loaders.extraction.reading import Person, Reading, Span
 
 _KINDS = r"(?:[Mm]inistry|[Dd]epartment)"
+_FIELDS = "foreign|finance|trade|defen[cs]e|agriculture|energy|mines"
 _NAMED = re.compile(
-    rf"\b((?:(?:[A-Z][a-z]+|and|foreign|finance|trade|defen[cs]e|agriculture|energy|mines)[ ,]+){{1,5}}{_KINDS})\b"
+    rf"\b((?:(?:[A-Z][a-z]+|and|{_FIELDS})[ ,]+){{1,5}}{_KINDS})\b"
     rf"|\b({_KINDS} (?:of|for) (?:the )?[A-Za-z]+(?:,? (?:and )?[A-Z][a-z]+){{0,4}})"
 )
-_FILLERS = frozenset(
-    "ministry department minister ministers secretary of for the and us u s united states federal deputy"
-    " assistant under undersecretary vice first acting principal former state-secretary".split()
+_FILLERS = word_set(
+    "ministry department minister ministers secretary of for the and us u s united states "
+    "federal deputy assistant under undersecretary vice first acting principal former state- "
+    "secretary"
 )
 _MINISTERIAL = re.compile(r"(?i)\b(?:minister|secretary|undersecretary)\b")
 
@@ -34,7 +37,9 @@ def named_ministries(reading: Reading) -> None:
     for person in reading.people:
         if any(o.body is not None and o.body.type == "ministry" for o in person.offices):
             continue
-        lands = {o.body.iso3 for o in person.offices if o.body is not None and o.body.type == "country"}
+        lands = {
+            o.body.iso3 for o in person.offices if o.body is not None and o.body.type == "country"
+        }
         for office in list(person.offices):
             if not _holds(office):
                 continue
@@ -55,9 +60,7 @@ def _agrees(body: Body, lands: set[str | None]) -> bool:
 
 def _add(person: Person, found: tuple[Span, Body]) -> None:
     span, body = found
-    person.offices.append(
-        Office(span, "ministry.named", body=body, basis="linked", confidence=0.6)
-    )
+    person.offices.append(Office(span, "ministry.named", body=body, basis="linked", confidence=0.6))
 
 
 def _field(text: str) -> frozenset[str]:
@@ -78,7 +81,9 @@ def _ministries(reading: Reading) -> list[tuple[Span, Body, frozenset[str]]]:
     for tag in reading.tags:
         if tag.kind == "body" and tag.body_kind.startswith("ministry"):
             name = " ".join(reading.normal.text[tag.start : tag.end].split())
-            body = Body("ministry", name.removeprefix("the "), tag.body_kind.partition("/")[2] or None)
+            body = Body(
+                "ministry", name.removeprefix("the "), tag.body_kind.partition("/")[2] or None
+            )
             found.append(((tag.start, tag.end), body, _field(name)))
             taken.append((tag.start, tag.end))
     for match in _NAMED.finditer(reading.normal.text):

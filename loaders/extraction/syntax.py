@@ -6,7 +6,7 @@ import importlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import EntenteError
 
@@ -38,8 +38,13 @@ def _prepared(nlp: Language) -> Language:
     from spacy.util import compile_infix_regex
 
     nlp.max_length = 10_000_000
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[A-Za-z]\.)[-–](?=[A-Z])", r"(?<=[a-zA-Z])[—–/](?=[A-Z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    infixes = [
+        *(nlp.Defaults.infixes or ()),
+        r"(?<=[A-Za-z]\.)[-–](?=[A-Z])",
+        r"(?<=[a-zA-Z])[—–/](?=[A-Z])",
+    ]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 
@@ -76,7 +81,11 @@ def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
         waiting.append(doc)
         if len(waiting) == counts[0]:
             counts.pop(0)
-            yield waiting[0] if len(waiting) == 1 else SpacyDoc.from_docs(waiting, ensure_whitespace=False)
+            yield (
+                waiting[0]
+                if len(waiting) == 1
+                else SpacyDoc.from_docs(waiting, ensure_whitespace=False)
+            )
             waiting = []
 
 
@@ -87,7 +96,10 @@ def _pieces(text: str) -> list[str]:
     while start < len(text):
         end = min(start + _CHUNK, len(text))
         if end < len(text):
-            cut = max(text.rfind("\n", start + _CHUNK // 2, end), text.rfind(" ", start + _CHUNK // 2, end))
+            cut = max(
+                text.rfind("\n", start + _CHUNK // 2, end),
+                text.rfind(" ", start + _CHUNK // 2, end),
+            )
             end = cut + 1 if cut > 0 else end
         found.append(text[start:end])
         start = end

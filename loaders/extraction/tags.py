@@ -16,7 +16,21 @@ if TYPE_CHECKING:
 
 _ORDER = ("country", "demonym", "body", "capital")
 # Before a country's name these make another place of it: "New Mexico", "South Wales".
-_OTHER_PLACE = frozenset(("new", "north", "south", "east", "west", "northern", "southern", "western", "eastern", "inner", "outer"))
+_OTHER_PLACE = frozenset(
+    (
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "western",
+        "eastern",
+        "inner",
+        "outer",
+    )
+)
 Words = tuple[str, ...]
 
 
@@ -108,7 +122,11 @@ def _shouted(token: Token) -> bool:
     if len(token.text) > 4 or "." in token.text:
         return False
     around = [t for t in token.sent if t.is_alpha and len(t) > 2]
-    return len(around) > 3 and all(t.is_upper for t in around) and token.lower_ in ("us", "who", "it", "am")
+    return (
+        len(around) > 3
+        and all(t.is_upper for t in around)
+        and token.lower_ in ("us", "who", "it", "am")
+    )
 
 
 def country_name(iso3: str) -> str:

@@ -90,7 +90,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if verb.dep_ == "pcomp" and above.head != above and above.head.pos_ == "VERB":
             return subjects(above.head, depth + 1)
         return []
-    if verb.dep_ in ("conj", "xcomp", "advcl", "dep") or (verb.dep_ == "ccomp" and verb.tag_ == "VB"):
+    if verb.dep_ in ("conj", "xcomp", "advcl", "dep") or (
+        verb.dep_ == "ccomp" and verb.tag_ == "VB"
+    ):
         if verb.dep_ == "xcomp":
             controllers = children(above, "dobj")
             if controllers and above.lemma_ in _OBJECT_CONTROL:
@@ -147,7 +149,9 @@ def span(tokens: Iterable[Token]) -> tuple[int, int] | None:
 
 def phrase(token: Token) -> tuple[int, int]:
     """Span of the noun phrase of a head: the subtree without clauses that hang on it."""
-    clauses = [c for c in token.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc", "advcl")]
+    clauses = [
+        c for c in token.children if c.dep_ in ("relcl", "acl", "appos", "conj", "cc", "advcl")
+    ]
     return span(subtree(token, clauses)) or (token.idx, token.idx + len(token))
 
 
