@@ -32,7 +32,7 @@ class Block:
     end: int
     heading: Block | None = None  # the heading or lead-in line that this block stands under
     speaker: Span | None = None  # transcript label or by-line at its start ("PRIME MINISTER:")
-    dateline: Span | None = None  # "TAUPO, New Zealand, March 24 -" at its start
+    dateline: Span | None = None  # "OSLO, Norway, March 4 -" at its start
 
 
 @dataclass(slots=True)
