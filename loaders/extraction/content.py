@@ -10,49 +10,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction.cues import Cue, cue_at, nouns
+from loaders.extraction.frames import words
 from loaders.extraction.sentences import TRIM
+from loaders.extraction.sisters import ADVERBS, FINITE, content_end
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_ADVERBS = frozenset(["RB", "RBR"])
 _ENDS = frozenset(".?!")
-_LINKS = frozenset(["that", "and", "but"])
-_TIMES = frozenset(
-    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week month "
-    "year morning afternoon evening night day earlier later here".split()
+_TIMES = words(
+    "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday week "
+    "month year morning afternoon evening night day earlier later here"
 )
-_LISTENERS = frozenset(
-    [
-        "to",
-        "with",
-        "before",
-        "in",
-        "at",
-        "on",
-        "during",
-        "after",
-        "following",
-        "from",
-        "by",
-        "for",
-        "through",
-        "via",
-    ]
-)
+_LISTENERS = words("to with before in at on during after following from by for through via")
 # verbs whose content clause may stand without "that" even where the parser sees none
-_BARE = frozenset(
+_BARE = words(
     "say tell add note warn announce insist claim argue explain confirm predict inform admit "
-    "suggest reckon report stress deny state reply declare".split()
+    "suggest reckon report stress deny state reply declare"
 )
 # "expressed these views", "said this at the opening": points back, says nothing new
-_MENTIONED = frozenset(
-    "view views remark remarks comment comments while at during in on when sentiment sentiments "
-    "statement statements observation observations opinion opinions as".split()
+_MENTIONED = words(
+    "view views remark remarks comment comments while at during in on when sentiment "
+    "sentiments statement statements observation observations opinion opinions as"
 )
-_ASIDE = frozenset(["as", "while", "even", "though", "although"])
 
 
 def content_after(
@@ -144,7 +125,7 @@ def _begin(cue: Cue, limit: int) -> int | None:
         if here.text in ('"', "“", "'", "‘", "``"):
             return at
         loose = here.head == verb or (at + 1 < limit and doc[at + 1].lower_ in ("that", ","))
-        if here.tag_ in _ADVERBS and here.lower_ not in ("not", "only") and loose:
+        if here.tag_ in ADVERBS and here.lower_ not in ("not", "only") and loose:
             at += 1
             continue
         child = by_edge.get(at)
@@ -185,7 +166,7 @@ def _past_aside(doc: Doc, at: int, limit: int) -> int | None:
     if doc[at + 1].tag_ not in ("IN", "VBG"):
         return None
     for end in range(at + 2, min(at + 14, limit - 1)):
-        if doc[end].tag_ in _FINITE or doc[end].text in _ENDS:
+        if doc[end].tag_ in FINITE or doc[end].text in _ENDS:
             return None
         if doc[end].text == ",":
             return end + 1
@@ -207,13 +188,13 @@ def _that(cue: Cue, limit: int) -> int | None:
 
 
 def _only_between(doc: Doc, at: int, mark: int) -> bool:
-    """Whether no finite verb lies between the cue and "that": all of it is addressee and trailer."""
-    return mark - at < 30 and not any(doc[k].tag_ in _FINITE for k in range(at, mark))
+    """Whether only addressee and trailer lie between the cue and "that": no finite verb."""
+    return mark - at < 30 and not any(doc[k].tag_ in FINITE for k in range(at, mark))
 
 
 def _addressed(doc: Doc, at: int) -> bool:
     return doc[at].lower_ in (
-        "reporters", "journalists", "reuters", "lawmakers", "delegates", "parliament", "congress", "him",
+        "reporters", "journalists", "reuters", "lawmakers", "delegates", "congress", "him",
         "them", "us", "me", "her",
     )  # fmt: skip
 
@@ -233,10 +214,10 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
     if here.lower_ == "this" and at + 1 < limit and doc[at + 1].tag_ == "IN":
         return None
     if cue.takes("clause"):
-        if clause is not None and clause.right_edge.i >= at and here.tag_ not in _FINITE:
+        if clause is not None and clause.right_edge.i >= at and here.tag_ not in FINITE:
             return at
-        finite = any(doc[k].tag_ in _FINITE for k in range(at, limit))
-        if finite and cue.verb.lemma_ in _BARE and here.tag_ not in (*_FINITE, "TO", "CC", "WDT"):
+        finite = any(doc[k].tag_ in FINITE for k in range(at, limit))
+        if finite and cue.verb.lemma_ in _BARE and here.tag_ not in (*FINITE, "TO", "CC", "WDT"):
             return at
     if cue.takes("object") and here.tag_ not in ("IN", "TO", "CC", "WDT", "WP", "RP"):
         direct = any(
@@ -258,7 +239,7 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
 
 
 def _spoken(cue: Cue, thing: Token, at: int) -> int | None:
-    """Start of content that is an object like "their views on X": after the link of a given noun."""
+    """Start of content that is an object like "their concern over X"."""
     noun = nouns().get(thing.lemma_.lower())
     pointed = any(c.lower_ in ("this", "these", "those") for c in thing.children)
     if noun is None or noun.use == "given" or pointed:
@@ -269,137 +250,6 @@ def _spoken(cue: Cue, thing: Token, at: int) -> int | None:
     return at
 
 
-def content_end(cue: Cue, start: int, limit: int) -> int:
-    """The token after the content: before the first sister of the cue, and before an aside."""
-    doc, verb = cue.verb.doc, cue.verb
-    for i in range(start + 1, limit):
-        token = doc[i]
-        if is_sister(cue, token, start):
-            return _back(doc, _left(token), start)
-        if token.lower_ in ("as", "though") and doc[i - 1].lower_ == "even":
-            return _back(doc, i - 1, start)
-        if token.lower_ == "with" and doc[i - 1].text == "," and _absolute(token):
-            return _back(doc, i, start)
-        if token.lower_ in _ASIDE and token.dep_ == "mark" and token.head.head == verb:
-            if doc[i - 1].text == "," and token.head.i > i:
-                return _back(doc, i, start)
-    return limit
-
-
-def _absolute(token: Token) -> bool:
-    """ "…, with the session set for May": a clause of the narrator's, not content."""
-    inner = [c for c in token.children if c.dep_ in ("pobj", "pcomp")]
-    return any(
-        c.tag_ in ("VBN", "VBG")
-        or any(k.dep_ == "acl" and k.tag_ in ("VBN", "VBG") for k in c.children)
-        for c in inner
-    )
-
-
-def _left(token: Token) -> int:
-    """Left edge of a sister: its own subject comes with it."""
-    subjects = [c.left_edge.i for c in token.children if c.dep_ in ("nsubj", "nsubjpass")]
-    return min([token.i, *subjects])
-
-
-def _back(doc: Doc, i: int, start: int) -> int:
-    """Step back over what leads to a sister: conjunction, adverbs, comma."""
-    while i - 1 > start and (
-        doc[i - 1].text in TRIM
-        or (
-            doc[i - 1].tag_ in ("CC", "RB", "IN")
-            and doc[i - 1].lower_
-            in (
-                "and",
-                "but",
-                "or",
-                "while",
-                "also",
-                "further",
-                "then",
-                "by",
-                "in",
-                "strongly",
-                "additionally",
-                "again",
-                "both",
-                "furthermore",
-                "later",
-            )
-        )
-        or (
-            doc[i - 1].dep_ in ("aux", "advmod")
-            and doc[i - 1].head == doc[i if i < len(doc) else i - 1]
-        )
-    ):
-        i -= 1
-    return i
-
-
-def is_sister(cue: Cue, token: Token, start: int) -> bool:
-    """Whether a verb after the cue stands beside it, rather than inside its content."""
-    verb = cue.verb
-    if token.tag_[:2] != "VB" or (token.tag_ == "VB" and verb.tag_ != "VB"):
-        return False
-    doc, other = verb.doc, cue_at(token)
-    before = _before(token)
-    own = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i]
-    if token.dep_ == "conj" and _chain(token, verb):
-        return not own or other is not None or doc[own[0].left_edge.i - 1].lower_ in ("and", "but")
-    if token.tag_ == "VBG" and token.dep_ == "pcomp" and other is not None:
-        return token.head.lower_ == "by" and (token.head.head == verb or not cue.takes("clause"))
-    if _starts_anew(token, verb, own) and other is not None:
-        return True
-    if token.tag_ == "VBG" and other is not None and not own:
-        if token.dep_ in ("advcl", "conj") and (token.head == verb or _chain(token.head, verb)):
-            return token.i > start + 1
-        return before == "," and token.dep_ in ("advcl", "acl", "dep", "ccomp", "conj", "xcomp")
-    if token.tag_ != verb.tag_ or own or token.tag_ not in ("VBD", "VBZ", "VBP"):
-        return False
-    if before not in ("and", "but", "or") and not (before == "," and other is not None):
-        return False
-    head = token.head if token.dep_ == "conj" else None
-    if head is None:
-        return other is not None
-    if head.i > verb.i and cue_at(head) is not None and _has_subject(head):
-        return False
-    if other is not None:
-        return True
-    return not cue.takes("clause") and head.tag_ not in _FINITE
-
-
-def _starts_anew(token: Token, verb: Token, own: list[Token]) -> bool:
-    """ "…, and he urged X": a cue of its own with a pronoun for the same speaker."""
-    if token.tag_ != verb.tag_ or not own or own[0].lower_ not in ("he", "she", "they"):
-        return False
-    doc, left = token.doc, own[0].i - 1
-    after = doc[token.i + 1].text if token.i + 1 < len(doc) else "."
-    return doc[left].lower_ in (",", "and", "but") and after not in (",", ".", '"', "”")
-
-
-def _before(token: Token) -> str:
-    """The word before a verb, past its adverbs and auxiliaries."""
-    i = token.i - 1
-    while i > 0 and (token.doc[i].tag_ in _ADVERBS or token.doc[i].dep_ in ("aux", "auxpass")):
-        i -= 1
-    return token.doc[i].lower_ if i >= 0 else ""
-
-
-def _chain(token: Token, verb: Token) -> bool:
-    """Whether a chain of coordination leads from a token up to the verb."""
-    for _ in range(6):
-        if token.dep_ != "conj" or token.head == token:
-            return False
-        token = token.head
-        if token == verb:
-            return True
-    return False
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-
-
 def content_before(cue: Cue, subject_left: int, bounds: tuple[int, int]) -> tuple[int, int] | None:
     """Tokens of the content that a cue at the end or in the middle of its sentence follows."""
     doc = cue.verb.doc
@@ -407,7 +257,7 @@ def content_before(cue: Cue, subject_left: int, bounds: tuple[int, int]) -> tupl
     start = bounds[0]
     while end > start and (
         doc[end - 1].is_space
-        or doc[end - 1].tag_ in _ADVERBS
+        or doc[end - 1].tag_ in ADVERBS
         or doc[end - 1].lower_ in ("and", "but")
     ):
         end -= 1
@@ -426,7 +276,7 @@ def content_before(cue: Cue, subject_left: int, bounds: tuple[int, int]) -> tupl
         "!",
     ):
         return None
-    if not any(doc[k].tag_ in _FINITE for k in range(start, end)):
+    if not any(doc[k].tag_ in FINITE for k in range(start, end)):
         return None
     return start, end
 
@@ -438,7 +288,7 @@ def goes_on(cue: Cue, bounds: tuple[int, int], *, whole: bool = True) -> int | N
     """
     doc, at = cue.verb.doc, cue.last + 1
     while at < bounds[1] and at < cue.last + 12 and doc[at].text != ",":
-        if doc[at].text in _ENDS or doc[at].text in ('"', "“") or doc[at].tag_ in _FINITE:
+        if doc[at].text in _ENDS or doc[at].text in ('"', "“") or doc[at].tag_ in FINITE:
             return None
         at += 1
     if at + 1 >= bounds[1] or doc[at].text != ",":
@@ -448,7 +298,7 @@ def goes_on(cue: Cue, bounds: tuple[int, int], *, whole: bool = True) -> int | N
         return at + 1
     if rest.tag_ == "VBG" or rest.tag_[0] == "W" or rest.is_space or rest.lower_ in ("as", "while"):
         return None
-    finite = [k for k in range(at + 1, bounds[1]) if doc[k].tag_ in _FINITE]
+    finite = [k for k in range(at + 1, bounds[1]) if doc[k].tag_ in FINITE]
     if not finite or (not whole and finite[0] > at + 3):
         return None
     return at + 1

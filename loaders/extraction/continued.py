@@ -1,7 +1,7 @@
 """Quotations that go on without a cue of their own belong to the entry before them.
 
-Rule Q-continued widens the entry (`"A," he said. "B."` is one); Q-alone gives a quotation that makes a
-sentence of its own to whoever spoke in the sentence before, at lower confidence.
+Rule Q-continued widens the entry (`"A," he said. "B."` is one); Q-alone gives a quotation that
+makes a sentence of its own to whoever spoke in the sentence before, at lower confidence.
 """
 
 from __future__ import annotations

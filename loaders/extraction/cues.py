@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from graph.errors import DefinitionError
+from loaders.extraction.frames import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,49 +20,15 @@ if TYPE_CHECKING:
 Polarity = Literal["+", "-", "0"]
 NounUse = Literal["own", "given", "light"]
 
-PREPOSITIONS = frozenset(
-    [
-        "for",
-        "on",
-        "upon",
-        "to",
-        "about",
-        "of",
-        "with",
-        "against",
-        "into",
-        "as",
-        "that",
-    ]  # `that` for nouns only
-)
+PREPOSITIONS = words("for on upon to about of with against into as that")
 FRAMES = frozenset(("clause", "addressee", "object", "light", "infinitive")) | PREPOSITIONS
-_MODALS = frozenset(
-    ["will", "would", "shall", "should", "may", "might", "could", "must", "can", "'ll", "wo"]
-)
+_MODALS = words("will would shall should may might could must can 'll wo")
 # "went on to say", "took the opportunity to thank", "joined other countries in calling for"
-_CARRIERS = frozenset(
-    [
-        "go",
-        "continue",
-        "begin",
-        "start",
-        "conclude",
-        "use",
-        "take",
-        "rise",
-        "join",
-        "proceed",
-        "hasten",
-        "write",
-        "speak",
-        "pause",
-        "be",
-        "have",
-        "move",
-        "seize",
-    ]
+_CARRIERS = words(
+    "go continue begin start conclude use take rise join proceed hasten write speak pause be "
+    "have move seize"
 )
-_UNTRUE = frozenset(["if", "unless", "whether", "until"])
+_UNTRUE = words("if unless whether until")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Group
 from loaders.extraction.sentences import text_span
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 12
 _JOINT = re.compile(
-    r"(?i)\b(?:joint (?:\w+ ){0,3}?(?:statement|declaration|communiqu[eé]|readout|vision|press release|"
-    r"release|announcement)|(?:leaders|ministers|chairs?)['’]?s? (?:joint )?(?:statement|declaration|"
-    r"communiqu[eé]))\b"
+    r"(?i)\b(?:joint (?:\w+ ){0,3}?(?:statement|declaration|communiqu[eé]|readout|vision|"
+    r"press release|release|announcement)|(?:leaders|ministers|chairs?)['’]?s? "
+    r"(?:joint )?(?:statement|declaration|communiqu[eé]))\b"
 )
 _RELEASED = re.compile(
     r"(?i)\b(?:text of the following|following is the|the following)\b.{0,60}\b(?:statement|"
@@ -32,37 +33,14 @@ _ISSUERS = re.compile(
     r"(?i)\b(?:by|from|of|between)\s+(?P<who>(?:the )?[A-Z][^\n]{3,200}?)(?= on | follow| at |$)"
 )
 _ANNOUNCES = re.compile(
-    r"(?i)^\W*(?:(?:begin|end)s? text|(?:the )?(?:following|text of).{0,60}(?:statement|text|declaration))"
+    r"(?i)^\W*(?:(?:begin|end)s? text|"
+    r"(?:the )?(?:following|text of).{0,60}(?:statement|text|declaration))"
 )
-_POSITION = frozenset(["will", "must", "should", "shall", "can", "may"])
-_OWN = frozenset(["we", "our", "us", "these", "this"])
-_NARRATES = frozenset(
-    [
-        "discuss",
-        "meet",
-        "review",
-        "exchange",
-        "hold",
-        "convene",
-        "co-chair",
-        "chair",
-        "explore",
-        "examine",
-        "lead",
-        "include",
-        "attend",
-        "host",
-        "visit",
-        "join",
-        "participate",
-        "launch",
-        "bring",
-        "gather",
-        "sign",
-        "open",
-        "focus",
-        "follow",
-    ]
+_POSITION = words("will must should shall can may")
+_OWN = words("we our us these this")
+_NARRATES = words(
+    "discuss meet review exchange hold convene co-chair chair explore examine lead include "
+    "attend host visit join participate launch bring gather sign open focus follow"
 )
 
 
@@ -124,7 +102,7 @@ def positions(reading: Reading, bounds: Sentences, taken: list[Span]) -> list[Sp
 
 
 def _taken(span: Span, taken: list[Span]) -> bool:
-    """Whether statements cover much of a sentence already; a few words of another's do not count."""
+    """Whether statements cover much of a sentence already; a few words do not count."""
     covered = max((min(b, span[1]) - max(a, span[0]) for a, b in taken), default=0)
     return covered > 0.4 * (span[1] - span[0])
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.content import content_end
 from loaders.extraction.cues import Cue, ReportingNoun, ReportingVerb, asserted, nouns
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Person
 from loaders.extraction.reported import after_dateline
 from loaders.extraction.sentences import Sentences, text_span
+from loaders.extraction.sisters import content_end
 from loaders.extraction.speakers import Speakers, speaker, speakers
 
 if TYPE_CHECKING:
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
     from loaders.extraction.record import Record
 
-_GIVES = frozenset(
-    "provide give present offer deliver share make hear receive get exchange brief update".split()
+_GIVES = words(
+    "provide give present offer deliver share make hear receive get exchange brief update"
 )
-_RECEIVES = frozenset("receive hear get".split())
+_RECEIVES = words("receive hear get")
 
 
 def according(record: Record, token: Token, bounds: Sentences) -> None:
@@ -127,7 +128,7 @@ def _content(token: Token, noun: ReportingNoun, bounds: Sentences) -> tuple[int,
     clause = next(
         (c for c in token.children if c.i > token.i and c.dep_ in ("acl", "ccomp", "relcl")), None
     )
-    if clause is None or following.lower_ == "that" and following.dep_ != "mark":
+    if clause is None or (following.lower_ == "that" and following.dep_ != "mark"):
         return None
     start = following.i if following.lower_ == "to" else following.i + 1
     return start, min(end, clause.right_edge.i + 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loaders.extraction.memory import Memory
 from loaders.extraction.reading import Statement
-from loaders.extraction.speakers import Memory
 
 if TYPE_CHECKING:
     from loaders.extraction.cues import Cue

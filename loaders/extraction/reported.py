@@ -11,13 +11,14 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.content import content_after, content_before, goes_on, is_sister
+from loaders.extraction.content import content_after, content_before, goes_on
 from loaders.extraction.cues import asserted, cue_at
-from loaders.extraction.sentences import Sentences, text_span
-from loaders.extraction.record import Open
-from loaders.extraction.speakers import Speakers, speakers
-
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Group, Person
+from loaders.extraction.record import Open
+from loaders.extraction.sentences import Sentences, text_span
+from loaders.extraction.sisters import is_sister
+from loaders.extraction.speakers import Speakers, speakers
 from loaders.extraction.transcripts import MOST
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from loaders.extraction.record import Record
 
 # leading participles that give the reason for the main clause rather than its speaker's words
-_REASONS = frozenset("recognize recognise acknowledge note agree hope".split())
+_REASONS = words("recognize recognise acknowledge note agree hope")
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us|I|my|me|you|your|We|Our|My|You|Your)\b")
 _CLOSERS = frozenset(('"', "”", "''", "'", "’"))
 _STOPS = frozenset((",", ".", "?", "!", ";", "\n", ")"))
@@ -56,9 +57,9 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
     first = subjects[0] if subjects else verb
     inverted = first.i > verb.i and verb.tag_ != "VBG" and verb in (first.head, first.nbor(-1))
     left = verb.i if first.i >= verb.i else _left(reading, verb, first)
-    if cue.takes("clause") and (inverted or _closes(reading, cue, left, around)):
-        if _before(record, cue, left, around, who):
-            return
+    looks_back = cue.takes("clause") and (inverted or _closes(reading, cue, left, around))
+    if looks_back and _before(record, cue, left, around, who):
+        return
     after = None if inverted else content_after(cue, around, whole=_runs_on(record, verb))
     if after is not None and reading.doc[after[0] : after[0] + 2].text.lower() == "the following":
         cue.last = after[1] - 2 if reading.doc[after[1] - 1].is_space else after[1] - 1
@@ -97,7 +98,7 @@ def _runs_on(record: Record, verb: Token) -> bool:
 
 
 def _below(record: Record, cue: Cue, who: Speakers) -> None:
-    """ "She stated:" at the end of a paragraph: what follows is what she stated.
+    """As in "She stated:" at the end of a paragraph: what follows is what she stated.
 
     The next paragraph, and those after it that go on in the first person.
     """
@@ -115,7 +116,7 @@ def _below(record: Record, cue: Cue, who: Speakers) -> None:
 
 
 def _opens_clause(record: Record, verb: Token) -> bool:
-    """ "Recognizing the value of …;" as a line of a joint statement."""
+    """As in "Recognizing the value of …;" as a line of a joint statement."""
     if record.memory.we is None or verb.tag_ != "VBG":
         return False
     return verb.i == 0 or verb.nbor(-1).is_space
@@ -145,7 +146,7 @@ def _receives(reading: Reading, verb: Token) -> bool:
 
 
 def _gives_reason(record: Record, verb: Token) -> bool:
-    """ "Recognizing that …, the leaders agreed": no statement, but in a joint one."""
+    """As in "Recognizing that …, the leaders agreed": no statement, but in a joint one."""
     leads = verb.dep_ == "advcl" and verb.i < verb.head.i and verb.tag_ == "VBG"
     return leads and verb.lemma_ in _REASONS and record.memory.we is None
 
@@ -161,9 +162,8 @@ def _closes(reading: Reading, cue: Cue, left: int, around: tuple[int, int]) -> b
     if before.text != ",":
         return False
     after = doc[cue.last + 1] if cue.last + 1 < len(doc) else None
-    if after is not None and after.text == "," and cue.last + 2 < len(doc):
-        if doc[cue.last + 2].text in ('"', "“"):
-            return doc[around[0]].tag_ not in ("VBN", "VBG", "IN", "RB")
+    if after is not None and after.text == "," and doc[cue.last + 2 :][:1].text in ('"', "“"):
+        return doc[around[0]].tag_ not in ("VBN", "VBG", "IN", "RB")
     return after is None or after.text in _STOPS or after.is_space
 
 
@@ -222,7 +222,7 @@ def _subjects(reading: Reading, verb: Token) -> list[Token]:
 
 
 def _quoted_as(verb: Token) -> Token | None:
-    """ "X was quoted as saying", "the paper quoted X as saying": X."""
+    """As in "X was quoted as saying", "the paper quoted X as saying": X."""
     prep = verb.head
     if verb.dep_ != "pcomp" or prep.lower_ != "as" or prep.head.lemma_ not in ("quote", "cite"):
         return None
@@ -248,7 +248,7 @@ def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:
 
 
 def _misread(verb: Token) -> list[Token]:
-    """The subject of a verb that was parsed as an adjective: "For its part, Peru stressed actions"."""
+    """The subject of a verb parsed as an adjective: "For its part, Peru stressed actions"."""
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.text in _CLOSERS and verb.head.i == verb.i + 1:
         return [verb.head]  # '"…," added KCNA'

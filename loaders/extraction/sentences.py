@@ -9,13 +9,15 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from loaders.extraction.frames import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from loaders.extraction.reading import Reading, Span
 
 TRIM = frozenset((",", ";", ":", "-", "--", "–", "—", "(", "[", "*", "•"))
-_LINKS = frozenset(["that", "and", "but"])
+_LINKS = words("that and but")
 
 
 @dataclass(slots=True)

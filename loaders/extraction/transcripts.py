@@ -2,7 +2,7 @@
 
 Speaker labels ("PRIME MINISTER:"), by-lines ("Jane Doe, Department Spokesperson"), lead-ins ("The
 following is attributable to Spokesperson Jane Doe:"). One direct entry for each paragraph, at most
-`MOST`; paragraphs that only greet or thank are none; whoever only asks questions makes no statement.
+`MOST`; paragraphs that only greet or thank are none; whoever only asks makes no statement.
 """
 
 from __future__ import annotations
@@ -24,16 +24,18 @@ _ASKERS = re.compile(
     r"voice|media|press|interpreter|note|subject|topic|e&oe|contact|date|place|venue|time)$"
 )
 _COURTESY = re.compile(
-    r"(?i)^(?:(?:well|okay|ok|all right|alright|yes|no|great|good (?:morning|afternoon|evening|day)|"
-    r"hello|hi|thanks?(?: you)?|thank you|danke schoen|bye(?: bye)?|goodbye|cheers|please|sir|madam|"
-    r"so much|very much|again|everyone|everybody|all|ladies and gentlemen|laughter|applause|and|to|you|everybody|colleagues|(?:it's )?(?:great|good|nice) to (?:have|see|be with) you(?: here| all)?|"
+    r"(?i)^(?:(?:well|okay|ok|all right|alright|yes|no|great|hello|hi|thanks?(?: you)?|and|to|you|"
+    r"good (?:morning|afternoon|evening|day)|danke schoen|bye(?: bye)?|goodbye|cheers|please|sir|"
+    r"madam|so much|very much|again|everyone|everybody|all|colleagues|ladies and gentlemen|"
+    r"laughter|applause|(?:it's )?(?:great|good|nice) to (?:have|see|be with) you(?: here| all)?|"
     r"(?:mr|madam|mrs|ms)\.? \w+|prime minister|president|secretary|minister|ends?|inaudible)"
     r"[\s,.!?;()\[\]–—-]*)+$"
 )
 _ASIDE = re.compile(r"^\s*[(\[][^)\]\n]{1,60}[)\]]\s*")
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:(?:following|below|statement|remarks?|comments?)\b.{0,60}\battribut(?:able|ed) to|"
-    r"(?:statement|comments?|remarks?|message|quotes?) (?:from|by|of)|as delivered by)\b(?P<who>[^:\n]{3,160}):\s*$"
+    r"(?:statement|comments?|remarks?|message|quotes?) (?:from|by|of)|as delivered by)\b"
+    r"(?P<who>[^:\n]{3,160}):\s*$"
 )
 _TITLED = re.compile(r"(?i)^\W*(?:statement|remarks|message|comments?|address) (?:by|from|of)\b")
 _QUOTED_LINE = re.compile(r"^(?P<who>[A-Z][^\"“”:\n]{2,140}):\s*(?=[\"“])")
@@ -70,7 +72,7 @@ def spoken(reading: Reading) -> list[tuple[Actor, Span]]:
 
 
 def quoted_lines(reading: Reading) -> list[tuple[Actor, Span]]:
-    """ "Jo Reed, Mayor of Oslo: “…”" as a line of its own: speaker and quotation."""
+    """As in "Jo Reed, Mayor of Oslo: “…”" as a line of its own: speaker and quotation."""
     text, found = reading.normal.text, []
     for block in reading.blocks:
         line = text[block.start : block.end].rstrip()
@@ -231,7 +233,7 @@ def _named_in(reading: Reading, block: Block) -> Person | None:
 
 
 def _by_line(reading: Reading, block: Block) -> Person | None:
-    """ "Jane Doe, Secretary of State": a line that is a name with an office."""
+    """As in "Jane Doe, Secretary of State": a line that is a name with an office."""
     line = reading.normal.text[block.start : block.end]
     if line.rstrip().endswith((".", ":", "!", "?")) or (
         "," not in line and not line.startswith("By ")

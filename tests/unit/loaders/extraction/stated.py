@@ -9,7 +9,7 @@ def stated(text: str) -> list[tuple[str, str, str]]:
     """Speaker (person's name, iso3, or type: name), content and mode of every statement."""
     found = extract(text)
     names = {p.id: p.name for p in found.people}
-    rows = []
+    rows: list[tuple[str, str, str]] = []
     for s in found.stated:
         if isinstance(s.who, str):
             who = names[s.who]

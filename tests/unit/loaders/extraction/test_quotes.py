@@ -14,7 +14,7 @@ from loaders.extraction.quotes import find_quotes
         ("“We cannot wait,” said Ida Roth.", ["“We cannot wait,”"]),
         ("``We cannot wait,'' said Ida Roth.", ["``We cannot wait,''"]),
         ("'We cannot wait,' said Ida Roth.", ["'We cannot wait,'"]),
-        ('"When I hear \'let it be\', I worry," she said.', ['"When I hear \'let it be\', I worry,"']),
+        ("\"If 'let it be' is all, I go,\" she said.", ["\"If 'let it be' is all, I go,\""]),
         ("The leaders' talks didn't end the ministers' quarrel.", []),
         ("They called it 'strange' and left.", ["'strange'"]),
         ("It had \"advanced' proposals on trade.", ["\"advanced'"]),

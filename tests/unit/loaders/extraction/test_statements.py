@@ -201,5 +201,5 @@ def test_a_quotation_without_a_cue_belongs_to_the_entry_before() -> None:
 
 
 def test_broken_input_gives_no_error() -> None:
-    for text in ("", '"', "said", "said said said.", 'He said "', "According to", "\n\n:\n", "' ' '"):
+    for text in ("", '"', "said", "said said said.", 'He said "', "According to", "\n:\n", "' '"):
         extract(text)

@@ -1,0 +1,95 @@
+"""Common nouns that speak: what kind of speaker they are, what they are called, whose they are.
+
+`data/en/speaker_nouns.tsv` holds the nouns.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from graph.errors import DefinitionError
+from loaders.extraction import tree
+from loaders.extraction.frames import words
+from loaders.extraction.reading import Body, Person
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from loaders.extraction.reading import Reading
+
+BodyKind = Literal["ministry", "institution"]
+NounKind = Literal["people", "source", "body", "document", "event"]
+AS_COUNTRY = words("government delegation side administration team authority cabinet")
+MINISTRIES = words("ministry department treasury")
+
+
+@cache
+def speaker_nouns() -> dict[str, NounKind]:
+    """Kinds of speakers by noun."""
+    name = "speaker_nouns.tsv"
+    table: dict[str, NounKind] = {}
+    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        noun, _, kind = line.partition("\t")
+        if kind not in get_args(NounKind):
+            message = f"{name}:{number}: kind {kind!r} is none of {', '.join(get_args(NounKind))}"
+            raise DefinitionError(message)
+        table[noun] = cast("NounKind", kind)
+    return table
+
+
+def noun_kind(token: Token) -> NounKind | None:
+    """Kind of speaker that a common noun is; capitals and plurals as they come."""
+    known = speaker_nouns()
+    for form in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
+        if form in known:
+            return known[form]
+    return None
+
+
+def capitals(name: str) -> list[str]:
+    """The capitalised words of a name."""
+    return [w for w in name.split() if w[:1].isupper() and w.lower() not in ("the", "a", "this")]
+
+
+def definite(token: Token) -> bool:
+    """Whether a noun points back: "the board", "this delegation"."""
+    return any(c.lower_ in ("the", "this", "that") for c in token.children if c.dep_ == "det")
+
+
+def name_of(token: Token) -> str:
+    """A noun phrase as a name: without clauses and article."""
+    start, end = tree.phrase(token)
+    text = token.doc.text[start:end]
+    return text.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
+
+
+def voice_of(reading: Reading, token: Token) -> Body | Person | None:
+    """Whose voice an organ is: "the Iraqi side" Iraq's, "Peru's ministry" a ministry's."""
+    owner = owner_of(reading, token)
+    lemma = token.lemma_.lower()
+    if not isinstance(owner, Body) or owner.type != "country" or lemma in AS_COUNTRY:
+        return owner
+    kind: BodyKind = "ministry" if lemma in MINISTRIES else "institution"
+    own = [
+        c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i not in reading.actors
+    ]
+    tails = [
+        c.right_edge.i for c in token.children if c.dep_ == "prep" and c.lower_ in ("of", "for")
+    ]
+    name = reading.doc[min([token.i, *own]) : max([token.i, *tails]) + 1].text
+    return Body(kind, name, owner.iso3)
+
+
+def owner_of(reading: Reading, token: Token) -> Body | Person | None:
+    """Whose organ, statement or letter a noun is: possessor, modifier, or "of"/"from"/"by" whom."""
+    near = [c for c in token.children if c.dep_ in ("poss", "compound", "amod", "nmod")]
+    for inner in [*near, *tree.prepositional(token, "of", "from", "by")]:
+        actor = reading.actors.get(inner.i)
+        if isinstance(actor, Body | Person):
+            return actor
+    return None
