@@ -55,8 +55,9 @@ class Settings:
         """Settings from ENTENTE_DB, NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_PASSWORD_FILE, …."""
         env = os.environ
         file = env.get("NEO4J_PASSWORD_FILE")
+        default = env.get("ENTENTE_DB") or f"embedded:{data_home() / 'graph'}"
         return cls(
-            db=db or env.get("ENTENTE_DB") or f"embedded:{data_home() / 'graph'}",
+            db=default if db is None else db,  # an empty one is refused, not replaced
             user=env.get("NEO4J_USERNAME", "neo4j"),
             password=env.get("NEO4J_PASSWORD"),
             password_file=Path(file) if file else None,

@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from graph.errors import UsageError
-from graph.ids import fold
-from graph.model.kinds import ACTORS, COMMON
+from graph.model.kinds import COMMON
+from graph.queries.lookup import Reader, locate
 
-if TYPE_CHECKING:
-    from graph.queries.lookup import Reader
-
-LABELS = (*ACTORS, "Event")
-
-_NODES = """
-MATCH (n:{label})
-WHERE n.id = $typed OR toLower(n.name) = toLower($typed)
-   OR any(alias IN n.aliases WHERE toLower(alias) = toLower($typed))
-   OR any(former IN n.former_ids WHERE former = $typed)
-RETURN n.id AS id
-ORDER BY id
-"""
-_NAMES = """
-MATCH (n:{label})
-RETURN n.id AS id, n.name AS name, coalesce(n.aliases, []) AS aliases
-ORDER BY id
-"""
 _NODE = "MATCH (n:{label} {{id: $id}}) RETURN properties(n) AS properties"
 _EDGES = """
 MATCH (n:{label} {{id: $id}}){pattern}(m)
@@ -99,7 +79,8 @@ def find(store: Reader, typed: str) -> Profile:
     Raises:
         UsageError: nothing or several things are called that; names what resembles it.
     """
-    label, node_id = _locate(store, typed)
+    hit = locate(store, "thing", typed)
+    label, node_id = hit.label, hit.id
     node = store.query(_NODE.format(label=label), {"id": node_id}).rows[0][0]
     edges = [*_edges(store, label, node_id, outgoing=True)]
     edges += _edges(store, label, node_id, outgoing=False)
@@ -108,51 +89,6 @@ def find(store: Reader, typed: str) -> Profile:
     return Profile(
         label, node_id, properties, tuple(edges), tuple(str(row[0]) for row in mentioned)
     )
-
-
-def _locate(store: Reader, typed: str) -> tuple[str, str]:
-    exact = [
-        (label, str(row[0]))
-        for label in LABELS
-        for row in store.query(_NODES.format(label=label), {"typed": typed}).rows
-    ]
-    by_id = [found for found in exact if found[1] == typed]
-    found = by_id or exact or _folded(store, typed)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        shown = "; ".join(f"{label} {node_id}" for label, node_id in found[:5])
-        message = f"{len(found)} things are called {typed!r}: {shown}; give the id"
-        raise UsageError(message)
-    raise UsageError(_nothing(store, typed))
-
-
-def _folded(store: Reader, typed: str) -> list[tuple[str, str]]:
-    key = fold(typed).removeprefix("the ")
-    named = [(label, node_id, form) for label, node_id, form in _names(store) if key]
-    hits = {
-        (label, node_id) for label, node_id, form in named if fold(form).removeprefix("the ") == key
-    }
-    return sorted(hits)
-
-
-def _names(store: Reader) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
-    for label in LABELS:
-        for node_id, name, aliases in store.query(_NAMES.format(label=label)).rows:
-            others = aliases if isinstance(aliases, list | tuple) else []
-            found += [(label, str(node_id), str(form)) for form in (name, *others) if form]
-    return found
-
-
-def _nothing(store: Reader, typed: str) -> str:
-    from graph.queries.suggest import did_you_mean
-
-    names = {form for _, _, form in _names(store)}
-    if not names:
-        return "the graph is empty; load a document first (entente load FILE, or entente demo)"
-    hint = did_you_mean(typed, names)
-    return f"nothing is called {typed!r}{hint or '; names come from the loaded documents'}"
 
 
 def _edges(store: Reader, label: str, node_id: str, *, outgoing: bool) -> list[Edge]:

@@ -31,7 +31,7 @@ def globals_of(context: typer.Context) -> Globals:
 
 
 DB_HELP = (
-    "Address of the graph: embedded:PATH, neo4j://HOST or bolt://HOST"
+    "Address of the graph: embedded:PATH, neo4j://HOST or bolt://HOST; what holds a slash is a path"
     " [env ENTENTE_DB; default: an embedded graph in your data folder]."
 )
 DbOption = Annotated[str | None, typer.Option("--db", metavar="URI", help=DB_HELP)]

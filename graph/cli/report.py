@@ -16,6 +16,7 @@ from graph.errors import NoRowsError, UsageError
 
 if TYPE_CHECKING:
     from graph.api import Database
+    from graph.cli.against import Earlier
     from graph.queries import Query, Result
 
 Format = Literal["table", "csv", "json", "jsonl", "md"]
@@ -87,11 +88,12 @@ def report(
     query = queries.get(name)
     parameters = queries.from_text(query, values or [])
     chosen = format or (_ENDINGS.get(out.suffix.lower(), "table") if out else "table")
+    before = _earlier(against)
     with connect(context, db) as database:
         result = database.run(query, dict(parameters))
         for remark in result.notes:
             note(context, remark)
-        text = _changes(result, against) if against else _rendered(result, chosen, out, why)
+        text = before.changes(result) if before else _rendered(result, chosen, out, why)
     if out is None:
         typer.echo(text, nl=False)
     else:
@@ -110,10 +112,10 @@ def _rendered(result: Result, chosen: Format, out: Path | None, why: bool) -> st
     return queries.render(result, chosen, width=width, why=why)
 
 
-def _changes(result: Result, against: Path) -> str:
-    from graph.cli.against import changes
+def _earlier(path: Path | None) -> Earlier | None:
+    from graph.cli.against import Earlier
 
-    return changes(result, against)
+    return Earlier.read(path) if path else None
 
 
 def _run_all(

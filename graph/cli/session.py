@@ -10,6 +10,7 @@ import typer
 
 from graph.cli.options import globals_of
 from graph.config import Settings
+from graph.store.address import parse
 
 if TYPE_CHECKING:
     from graph.api import Database
@@ -21,11 +22,12 @@ def settings_for(context: typer.Context, db: str | None) -> Settings:
     The question is only put where somebody can answer: at a terminal, for a server, when neither
     the environment nor a file has the password.
     """
-    settings = Settings.from_environment(db or globals_of(context).db)
+    settings = Settings.from_environment(globals_of(context).db if db is None else db)
     configured = settings.password is not None or settings.password_file is not None
-    if settings.db.startswith("embedded:") or configured or not sys.stdin.isatty():
+    address = parse(settings.db)
+    if address.engine == "embedded" or configured or not sys.stdin.isatty():
         return settings
-    question = f"Password of {settings.user} at {settings.db}"
+    question = f"Password of {settings.user} at {address.text}"
     return dataclasses.replace(settings, password=typer.prompt(question, hide_input=True, err=True))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -45,9 +45,10 @@ class Evidence:
         start: its first character in the document's text, in code points.
         end: one past its last.
         basis: stated, linked or inferred.
-        rule: the rule of the extractor that said so.
-        confidence: between 0 and 1.
+        rule: the rule of the extractor that said so; several stand with commas between.
+        confidence: between 0 and 1; the best of several rules, as is basis.
         fact: id of the fact that it supports; for a derived fact, of one that it follows from.
+            A sentence that supports several facts of a row names the first.
     """
 
     document: str
@@ -72,12 +73,21 @@ def evidence(store: Reader, facts: Iterable[str]) -> dict[str, list[Evidence]]:
     claims = _claims(store, sorted({f for facts in reached.values() for f in facts}))
     answer: dict[str, list[Evidence]] = {}
     for fact, sources in reached.items():
-        seen: dict[tuple[str, int, int, str], Evidence] = {}
-        for source in sources:
-            for found in claims.get(source, []):
-                seen.setdefault((found.document, found.start, found.end, found.rule), found)
-        answer[fact] = list(seen.values())
+        answer[fact] = merged(found for source in sources for found in claims.get(source, []))
     return answer
+
+
+def merged(found: Iterable[Evidence]) -> list[Evidence]:
+    """Each sentence once, where it came first, with all its rules and the surest basis."""
+    places: dict[tuple[str, int, int], list[Evidence]] = {}
+    for one in found:
+        places.setdefault((one.document, one.start, one.end), []).append(one)
+    sentences = []
+    for same in places.values():
+        surest = max(same, key=lambda one: one.confidence)
+        rules = dict.fromkeys(rule for one in same for rule in one.rule.split(", "))
+        sentences.append(replace(surest, fact=same[0].fact, rule=", ".join(rules)))
+    return sentences
 
 
 def _follow(store: Reader, facts: list[str]) -> dict[str, list[str]]:

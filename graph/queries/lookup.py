@@ -8,12 +8,27 @@ only a single hit is taken.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from graph.errors import UsageError
 from graph.ids import fold
 from graph.queries.record import LABELS, Query, Value
-from graph.queries.suggest import nearest
+from graph.queries.suggest import MOST, listed, nearest
+
+_ONE = {
+    "event": ("event", "events"),
+    "person": ("person", "people"),
+    "country": ("country", "countries"),
+    "institution": ("institution", "institutions"),
+    "body": ("country, ministry or institution", "countries, ministries and institutions"),
+    "actor": ("actor", "actors"),
+    "thing": ("actor or event", "actors and events"),
+}
+"""One and several of a kind, as messages say it."""
+
+
+_ANYTHING = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
 
 
 class Rows(Protocol):
@@ -41,13 +56,14 @@ _EXACT = """
 MATCH (n:{labels})
 WHERE n.id = $typed OR toLower(n.name) = toLower($typed)
    OR any(alias IN n.aliases WHERE toLower(alias) = toLower($typed))
-RETURN n.id AS id, n.name AS name
+RETURN n.id AS id, n.name AS name, labels(n) AS labels
 ORDER BY id
 """
 
 _ALL = """
 MATCH (n:{labels})
-RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.former_ids AS former, n.iso2 AS iso2
+RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.former_ids AS former, n.iso2 AS iso2,
+       labels(n) AS labels
 ORDER BY id
 """
 
@@ -60,7 +76,7 @@ def resolve(
     Only parameters in `given` are looked up: a default that the graph does not hold gives no rows.
 
     Raises:
-        UsageError: nothing, or more than one thing, fits; with up to five suggestions.
+        UsageError: nothing, or more than one thing, fits; with a few suggestions.
     """
     values, notes = dict(typed), []
     for parameter in query.parameters:
@@ -73,49 +89,78 @@ def resolve(
     return values, tuple(notes)
 
 
-def absent_defaults(
+def why_empty(
     store: Reader, query: Query, values: Mapping[str, Value], given: set[str]
 ) -> tuple[str, ...]:
-    """Notes on defaults that name nothing in this graph: why an answer is empty."""
+    """Why an answer may have no rows: no documents, or defaults that name nothing in this graph."""
+    if not store.query(_ANYTHING).rows:
+        return ("the graph holds no documents yet; see entente demo or entente load --help",)
     notes = []
     for parameter in query.parameters:
         value = values[parameter.name]
         if parameter.name in given or not parameter.names_something or value is None:
             continue
-        labels = "|".join(LABELS[parameter.kind])
-        if not store.query(_EXACT.format(labels=labels), {"typed": value}).rows:
+        if not _exact(store, parameter.kind, str(value)):
             name = parameter.name
             notes.append(f"{name}: nothing is called {value!r}, the default; give {name}=…")
     return tuple(notes)
 
 
+@dataclass(frozen=True)
+class Hit:
+    """A node of the graph that fits what was typed."""
+
+    label: str
+    id: str
+    name: str
+
+
+def locate(store: Reader, kind: str, typed: str) -> Hit:
+    """The one node of a kind that `typed` names: by id, else name or alias, else loosely.
+
+    Raises:
+        UsageError: nothing, or more than one thing, fits; with a few suggestions.
+    """
+    exact = _exact(store, kind, typed)
+    hits = [hit for hit in exact if hit.id == typed] or exact
+    if not hits:
+        hits, forms = _loose(store, kind, typed)
+        if not hits:
+            raise UsageError(_nothing(kind, typed, forms))
+    if len(hits) > 1:
+        raise UsageError(_several(kind, typed, hits))
+    return hits[0]
+
+
 def _find(store: Reader, kind: str, typed: str) -> tuple[str, str]:
-    labels = "|".join(LABELS[kind])
-    exact = store.query(_EXACT.format(labels=labels), {"typed": typed}).rows
-    if exact:
-        if len(exact) == 1 or any(found_id == typed for found_id, _ in exact):
-            return typed, ""
-        several = ", ".join(str(found_id) for found_id, _ in exact[:5])
-        note = f"{len(exact)} are called {typed!r} ({several}); the answer is about all of them"
-        return typed, note
-    names = _names(store, labels)
-    if not names:
-        message = f"the graph holds no {kind} yet; load a document first, see 'entente load --help'"
-        raise UsageError(message)
-    key = _key(typed)
-    hits = sorted({found_id for found_id, form in names if key and _key(form) == key})
-    if len(hits) == 1:
-        return hits[0], f"{typed!r} was read as {hits[0]}"
-    raise UsageError(_nothing_or_several(kind, typed, hits, names))
+    """The value to run with, and a note on how it was understood."""
+    exact = _exact(store, kind, typed)
+    if not exact:
+        hit = locate(store, kind, typed)
+        return hit.id, f"{typed!r} was read as {hit.id}"
+    if len(exact) == 1 or any(hit.id == typed for hit in exact):
+        return typed, ""
+    several = ", ".join(hit.id for hit in exact[:MOST]) + (", …" if len(exact) > MOST else "")
+    return typed, f"{len(exact)} are called {typed!r} ({several}); the answer is about all of them"
 
 
-def _names(store: Reader, labels: str) -> list[tuple[str, str]]:
-    """(id, form) for every id, name, alias, former id and two-letter code; the name comes first."""
-    forms: list[tuple[str, str]] = []
-    for found_id, name, aliases, former, iso2 in store.query(_ALL.format(labels=labels)).rows:
+def _exact(store: Reader, kind: str, typed: str) -> list[Hit]:
+    cypher = _EXACT.format(labels="|".join(LABELS[kind]))
+    rows = store.query(cypher, {"typed": typed}).rows
+    return [Hit(labels[0], str(found_id), str(name)) for found_id, name, labels in rows]
+
+
+def _loose(store: Reader, kind: str, typed: str) -> tuple[list[Hit], list[tuple[Hit, str]]]:
+    """What equals the typed text by folded form, and every form that there is."""
+    forms: list[tuple[Hit, str]] = []
+    for found_id, name, aliases, former, iso2, labels in store.query(
+        _ALL.format(labels="|".join(LABELS[kind]))
+    ).rows:
+        hit = Hit(labels[0], str(found_id), str(name or found_id))
         words = [name, found_id, iso2, *(aliases or []), *(former or [])]
-        forms += [(str(found_id), str(word)) for word in words if word]
-    return forms
+        forms += [(hit, str(word)) for word in words if word]
+    key = _key(typed)
+    return list(dict.fromkeys(h for h, form in forms if key and _key(form) == key)), forms
 
 
 def _key(text: str) -> str:
@@ -123,23 +168,23 @@ def _key(text: str) -> str:
     return fold(text).removeprefix("the ").replace(" ", "")
 
 
-def _nothing_or_several(
-    kind: str, typed: str, hits: list[str], names: list[tuple[str, str]]
-) -> str:
-    first: dict[str, str] = {}
-    for found_id, form in names:
-        first.setdefault(found_id, form)
-    if hits:
-        shown = "; ".join(f"{first[h]} ({h})" for h in hits[:5])
-        return f"{len(hits)} of kind {kind} fit {typed!r}: {shown}; give the id"
-    by_form: dict[str, list[str]] = {}
-    for found_id, form in names:
+def _several(kind: str, typed: str, hits: list[Hit]) -> str:
+    shown = listed([(hit.id, hit.name) for hit in hits], ids=True)
+    return f"{len(hits)} {_ONE[kind][1]} fit {typed!r}: {shown}; give the id"
+
+
+def _nothing(kind: str, typed: str, forms: list[tuple[Hit, str]]) -> str:
+    one = _ONE[kind][0]
+    if not forms:
+        return f"the graph holds no {one} yet; load a document first, see 'entente load --help'"
+    by_form: dict[str, list[Hit]] = {}
+    for hit, form in forms:
         folded = fold(form)
         for part in (folded, *folded.split()):
-            by_form.setdefault(part, []).append(found_id)
+            by_form.setdefault(part, []).append(hit)
     close = nearest(fold(typed), by_form, n=15)
-    ids = list(dict.fromkeys(found_id for form in close for found_id in by_form[form]))[:5]
-    if not ids:
-        return f"no {kind} is called {typed!r}; 'entente show NAME' searches the graph"
-    shown = "; ".join(f"{first[i]} ({i})" for i in ids)
-    return f"no {kind} is called {typed!r}; did you mean {shown}?"
+    hits = list(dict.fromkeys(hit for form in close for hit in by_form[form]))[:MOST]
+    if not hits:
+        return f"no {one} is called {typed!r}; names come from the loaded documents"
+    shown = listed([(hit.id, hit.name) for hit in hits])
+    return f"no {one} is called {typed!r}; did you mean {shown}?"

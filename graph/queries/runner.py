@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.errors import QueryError, UsageError
-from graph.queries.evidence import Evidence, evidence
-from graph.queries.lookup import Reader, absent_defaults, resolve
+from graph.queries.evidence import Evidence, evidence, merged
+from graph.queries.lookup import Reader, resolve, why_empty
 from graph.queries.parameters import bind
 from graph.queries.record import FACTS, Query, Value
 
@@ -64,6 +64,8 @@ class Result:
     def why(self, row: Row | int) -> list[Evidence]:
         """The sentences behind a row (or the row with that number), best first for each fact.
 
+        A sentence that supports several of the facts stands there once.
+
         Raises:
             UsageError: the query returns no `facts`.
         """
@@ -84,11 +86,7 @@ class Result:
             )
             raise UsageError(message)
         found = evidence(self.store, (fact for row in rows for fact in row.facts))
-        answers = []
-        for row in rows:
-            unique = dict.fromkeys(e for fact in row.facts for e in found[fact])
-            answers.append(list(unique))
-        return answers
+        return [merged(e for fact in row.facts for e in found[fact]) for row in rows]
 
 
 def run(
@@ -112,7 +110,7 @@ def run(
         message = f"{query.path}: returned columns ({got}) differ from the declared ({wanted})"
         raise QueryError(message)
     if not answer.rows:
-        notes += absent_defaults(store, query, bound, set(given))
+        notes += why_empty(store, query, bound, set(given))
     return Result(query, bound, [_row(query, values) for values in answer.rows], notes, store)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+
+MOST = 3
+_LENGTH = 60
 
 
 def nearest(typed: str, known: Iterable[str], n: int = 5) -> list[str]:
@@ -21,5 +25,23 @@ def nearest(typed: str, known: Iterable[str], n: int = 5) -> list[str]:
 
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """`; did you mean who_attended?`, or nothing when no known name resembles it."""
-    found = nearest(typed, known, n=3)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    found = nearest(typed, known, n=MOST)
+    return f"; did you mean {' or '.join(map(short, found))}?" if found else ""
+
+
+def short(name: str) -> str:
+    """A name as it fits into a message: one line, cut after some words."""
+    line = " ".join(name.split())
+    if len(line) <= _LENGTH:
+        return line
+    cut = line[:_LENGTH]
+    return f"{cut.rpartition(' ')[0] or cut} …"
+
+
+def listed(things: Sequence[tuple[str, str]], *, ids: bool = False) -> str:
+    """The first few of (id, name), with the id where names are equal (or always)."""
+    shown = [(thing_id, short(name)) for thing_id, name in things[:MOST]]
+    names = Counter(name for _, name in shown)
+    texts = [f"{name} ({i})" if ids or names[name] > 1 else name for i, name in shown]
+    more = len(things) - len(shown)
+    return "; ".join(texts) + (f"; and {more} more" if more else "")

@@ -84,7 +84,7 @@ def test_names_may_be_typed_loosely_and_that_is_said(run: Runner) -> None:
         (("report", "missing.cypher"), 2, "no such file"),
         (("report", "who_attended", "--against", "missing.json"), 1, "cannot be read"),
         (("report", "who_attended", "--against", "x.json", "--why"), 2, "leave out --why"),
-        (("show", "Nobody At All"), 2, "nothing is called 'Nobody At All'"),
+        (("show", "Nobody At All"), 2, "no actor or event is called 'Nobody At All'"),
         (("show", "suarex"), 2, "did you mean"),
     ],
 )

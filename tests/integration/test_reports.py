@@ -63,6 +63,11 @@ def test_every_report_of_an_empty_graph_is_empty(store: Store) -> None:
         assert result.rows == [], query.name
         assert list(result.df().columns) == list(query.visible)
     (note,) = _ask(store, "who_attended").notes
+    assert note.startswith("the graph holds no documents yet; see entente demo")
+
+
+def test_a_default_that_names_nothing_here_is_told(graph: Store) -> None:
+    (note,) = run(graph, get("who_attended")).notes
     assert note == "event: nothing is called 'Finance Ministerial', the default; give event=…"
 
 

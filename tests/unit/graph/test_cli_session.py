@@ -64,6 +64,7 @@ def test_a_missing_password_is_asked_for_at_a_terminal(monkeypatch: pytest.Monke
         (SERVER, True, {"NEO4J_PASSWORD": "given"}),
         (SERVER, True, {"NEO4J_PASSWORD_FILE": "file"}),
         ("embedded:graph", True, {}),
+        ("./graph", True, {}),
     ],
 )
 def test_nobody_is_asked_where_it_makes_no_sense(
@@ -72,6 +73,11 @@ def test_nobody_is_asked_where_it_makes_no_sense(
     found, asked = settings(monkeypatch, db, tty=tty, env=env)
     assert asked == []
     assert found.password == env.get("NEO4J_PASSWORD")
+
+
+def test_an_empty_address_is_refused_and_not_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(UsageError, match="names no folder"):
+        settings(monkeypatch, "", before="embedded:a")
 
 
 @pytest.mark.parametrize("seconds", ["soon", "0", "-1", "nan", "inf"])

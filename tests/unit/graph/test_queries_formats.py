@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryError, UsageError
-from graph.queries import FORMATS, Query, Result, Row, render, run
+from graph.queries import FORMATS, Evidence, Query, Result, Row, render, run
 from graph.queries.cells import width, wrapped
+from graph.queries.evidence import merged
 
 QUERY = Query(
     "ask", "Ask", "", (), ("name", "n", "day", "list", "facts"), (), "", Path("t/ask.cypher")
@@ -84,6 +85,16 @@ def test_a_derived_fact_leads_to_the_sentence_it_follows_from(result: Result) ->
     (found,) = result.why(0)
     assert (found.quote, found.document, found.fact) == ("A said\nso.", "d1", "f1")
     assert result.why(result.rows[1]) == []
+
+
+def test_a_sentence_behind_several_facts_stands_once_with_all_rules() -> None:
+    one = Evidence("d", None, None, None, None, "S.", 3, 5, "linked", "r1", 0.6, "f1")
+    other = replace(one, start=4)
+    again = replace(one, basis="stated", rule="r2", confidence=0.9, fact="f2")
+    assert merged([one, other, again]) == [
+        replace(one, basis="stated", rule="r1, r2", confidence=0.9),
+        other,
+    ]
 
 
 def test_a_query_without_facts_cannot_say_why() -> None:

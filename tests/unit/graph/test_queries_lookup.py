@@ -10,6 +10,7 @@ import pytest
 from graph.errors import UsageError
 from graph.queries import Parameter, Query
 from graph.queries.lookup import resolve
+from graph.queries.suggest import did_you_mean, listed
 
 # id, name, aliases, former ids, iso2
 COUNTRIES: list[list[Any]] = [
@@ -46,16 +47,17 @@ class _Store:
     ) -> _Rows:
         assert timeout is None
         known = {"MATCH (n:Country)": COUNTRIES, "MATCH (n:Person)": PEOPLE}
-        rows = next(rows for head, rows in known.items() if head in cypher)
+        head, rows = next((head, rows) for head, rows in known.items() if head in cypher)
+        labels = [head.removeprefix("MATCH (n:").removesuffix(")")]
         if not params:
-            return _Rows((), rows)
+            return _Rows((), [[*row, labels] for row in rows])
         typed = params["typed"].lower()
         forms = [
             [r[0], r[0].lower() if r[0] == params["typed"] else "", r[1].lower()] for r in rows
         ]
         aliases = [[a.lower() for a in r[2] or []] for r in rows]
         hits = [f for f, a in zip(forms, aliases, strict=True) if typed in (*f[1:], *a)]
-        return _Rows((), [[f[0], f[2]] for f in hits])
+        return _Rows((), [[f[0], f[2], labels] for f in hits])
 
 
 def _resolved(**values: str) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -91,14 +93,15 @@ def test_nothing_that_fits_is_answered_with_suggestions() -> None:
     with pytest.raises(UsageError) as caught:
         _resolved(land="Gunea")
     message = str(caught.value)
-    assert message.startswith("no country is called 'Gunea'; did you mean Guinea (GIN)")
-    assert "(GNB)" in message
-    with pytest.raises(UsageError, match="'entente show NAME' searches"):
+    assert message == (
+        "no country is called 'Gunea'; did you mean Guinea; Guinea-Bissau; Equatorial Guinea?"
+    )
+    with pytest.raises(UsageError, match="names come from the loaded documents"):
         _resolved(land="Zzzz")
 
 
 def test_several_that_fit_are_refused_with_their_ids() -> None:
-    with pytest.raises(UsageError, match=r"2 of kind person fit 'lee hö': .*lee@KOR.*lee@SGP"):
+    with pytest.raises(UsageError, match=r"2 people fit 'lee hö': .*lee@KOR.*lee@SGP"):
         _resolved(who="lee hö")
 
 
@@ -106,3 +109,13 @@ def test_defaults_and_plain_text_are_never_looked_up() -> None:
     values, notes = _resolved(word="Gunea")
     assert values == {"land": "Nowhere", "who": None, "word": "Gunea"}
     assert notes == ()
+
+
+def test_suggestions_stay_a_readable_line() -> None:
+    long = "talks on " + "the future of everything " * 9
+    same = [("a#1", "Talks"), ("a#2", "Talks"), ("b", long), ("c", "Other")]
+    shown = listed(same)
+    assert shown.startswith("Talks (a#1); Talks (a#2); talks on the future")
+    assert shown.endswith(" …; and 1 more")
+    assert len(shown) < 120
+    assert len(did_you_mean("talks on", [long])) < 90

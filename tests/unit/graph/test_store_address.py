@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.config import Settings
-from graph.errors import StoreError
+from graph.errors import StoreError, UsageError
 from graph.store import connect
 from graph.store.address import parse
 from graph.store.remote import check_version
@@ -17,7 +17,10 @@ from graph.store.remote import check_version
 def test_a_path_is_an_embedded_graph(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for db in ("embedded:graph", "graph", f"embedded:{tmp_path}/graph"):
+    for db in ("embedded:graph", "./graph", "../x/../graph", f"{tmp_path}/graph"):
+        assert parse(db).folder is not None
+    (tmp_path / "graph").mkdir()
+    for db in ("embedded:graph", "graph", "./graph", f"embedded:{tmp_path}/graph"):
         assert parse(db).folder == tmp_path / "graph"
         assert parse(db).text == f"embedded:{tmp_path}/graph"
     assert parse("embedded:~/g").folder == tmp_path / "home" / "g"
@@ -38,13 +41,20 @@ def test_a_uri_is_a_server(db: str) -> None:
         ("", "names no folder"),
         ("bolt://host:many", "HOST:7687"),
         ("bolt://eve:secret@host:7687", "credentials do not belong"),
+        ("nonsense", "neither a folder nor a server; expected embedded:PATH, neo4j://HOST"),
+        ("localhost:7687", "neither a folder nor a server"),
+        ("embeded:graph", "neither a folder nor a server"),
     ],
 )
-def test_a_wrong_address_is_one_line(db: str, says: str) -> None:
-    with pytest.raises(StoreError, match=says) as error:
+def test_a_wrong_address_is_one_line_of_usage(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, db: str, says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=says) as error:
         parse(db)
     assert "\n" not in str(error.value)
     assert "secret" not in str(error.value)
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_server_that_is_not_there_is_one_line() -> None:
