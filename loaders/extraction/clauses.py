@@ -164,6 +164,10 @@ def _owner(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
         runs = [scene.cast.run(s) for s in before if s.who]
         lists = [r for r in runs if sum(len(s.who) for s in r) > 1]
         return [s for s in lists[-1] if not s.beside] if lists else []
+    # "the Prime Ministers' Conference": a kind of people, not the one of that title
+    stands = [
+        s for s in stands if scene.doc[s.last].tag_ not in ("NNS", "NNPS") or s.first < s.last
+    ]
     if not stands:
         return []
     stand = stands[-1]

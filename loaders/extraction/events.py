@@ -55,6 +55,7 @@ class Mention:
     plural: bool = False
     verb: bool = False
     told: bool = False  # somebody is said to take part
+    lone: bool = False  # a verb whose subject is nobody known
     void: bool = False  # on reflection no event of its own
     title: bool = False  # in the headline
     ahead: bool = False  # planned
@@ -123,9 +124,18 @@ def detect(reading: Reading) -> list[Mention]:
         )
         mention.generic = not phrase.words and phrase.number is None
         found.append(mention)
+    found = [m for m in found if not any(_within(m, o) for o in found)]
     return sorted([*found, *_short(reading, found)], key=lambda m: m.token)
 
 
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether a name is only part of another ("Conference of the Parties of the … Forum")."""
+    if outer.kind == "event" or inner is outer or not inner.capitals:
+        return False
+    return outer.token < inner.token and inner.end <= outer.end
+
+
+_LIMIT = re.compile(r"(?i)\b(?:until|since|before|after|by)\s$")  # not when, but up to when
 _SHORT = re.compile(r"\(([A-Z][A-Z&]{2,}(?:\d+)?)\)")
 
 
@@ -168,6 +178,8 @@ def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -
         moment = _moment(reading, mention, mentions, moments)
         if moment is not None:
             mention.when = moment.at(ahead=ahead)
+        if mention.kind == "visit" and mention.where is None:
+            mention.where = places.goal(reading.normal.text[mention.start : mention.end])
         mention.where = mention.where or places.of(reading, mention.token, mention.end)
 
 
@@ -177,7 +189,10 @@ def _moment(
     """The date that belongs to a mention: in its phrase, else nearest in its sentence."""
     sentence = reading.doc[mention.token].sent
     first, last = sentence.start_char, sentence.end_char
-    here = [m for m in moments if first <= m.start < last]
+    text = reading.normal.text
+    here = [
+        m for m in moments if first <= m.start < last and not _LIMIT.search(text[: m.start][-8:])
+    ]
     inside = [m for m in here if mention.start <= m.start < mention.end]
     others = [o for o in mentions if o is not mention and not o.verb]
     here = [m for m in here if not any(o.start <= m.start < o.end for o in others)]
@@ -231,7 +246,7 @@ def _same_by_title(groups: list[list[Mention]]) -> None:
 
 def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
     """The first event that the text tells under a headline that names it in other words."""
-    if mention.generic:
+    if mention.generic and not mention.parts:
         return None
     for group in groups:
         if not any(m.parts for m in group) or any(m.other for m in group):
@@ -313,6 +328,8 @@ def _same(a: Mention, b: Mention) -> bool:
         ):
             return True
     pa, pb = {key(p) for p in a.parts}, {key(p) for p in b.parts}
+    if a.verb and b.verb and a.kind == b.kind and (a.lone or b.lone) and pa & pb:
+        return pa <= pb or pb <= pa
     if len(pa) > 1 and len(pb) > 1 and a.kind != "visit":
         less = a if len(pa) <= len(pb) else b
         if a.verb and b.verb:

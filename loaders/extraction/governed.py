@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Role, Status
     from loaders.extraction.scene import Scene
 
+_TELLS = words("assure inform brief tell thank congratulate update urge ask present")
 _INSIDE = frozenset(("at", "during", "in", "to", "for", "with", "into", "throughout"))
 _CALLED_OFF = frozenset(("cancel", "scrap", "abandon"))
 _PUT_OFF = frozenset(("postpone", "delay", "reschedule", "defer"))
@@ -156,6 +157,9 @@ def _adverbial(
         role: Role = "presented" if mention.kind == "press" else "participant"
         if subject and status in ("attended", "planned"):
             scene.add(subject, mention, role, status, "verb.during", verb, confidence=0.75)
+            if lemma in _TELLS and mention.kind != "press":
+                heard = [s for s in scene.object(verb) if s.sort == "person" and not s.possessive]
+                scene.add(heard, mention, role, status, "verb.heard", verb, confidence=0.7)
 
 
 def _nominal(scene: Scene, mention: Mention, noun: Token, prep: str, status: Status) -> None:

@@ -96,6 +96,8 @@ class Phrase:
 def read(token: Token) -> Phrase | None:
     """The phrase around an event noun; None where the word names no event here."""
     noun = frames.nouns().get(token.lower_) or frames.nouns().get(token.lemma_.lower())
+    if token.lower_ == "talk":
+        return None  # only "talks" are negotiations
     if noun is None or not _nominal(token) or _modifies(token):
         return None
     first, last = _edges(token)
@@ -195,6 +197,8 @@ def _edges(token: Token) -> tuple[int, int]:
             first = outer.left_edge.i if outer.i - outer.left_edge.i < 10 else outer.i
             while first > token.sent.start and doc[first - 1].text[0].isupper():
                 first -= 1
+    if doc[first].text in ("'s", "’s") and first > token.sent.start:
+        first -= 1  # "yesterday's discussion"
     for i in range(token.i - 1, first - 1, -1):  # a verb or comma inside: parsed too far
         if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].text in (";", ":"):
             first = i + 1
@@ -241,6 +245,12 @@ def _inside(token: Token) -> bool:
 
 
 def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) -> bool:
+    if noun.use == "generic":
+        begins = left[0].lower_ if left else ""
+        return begins in _DEFINITE | _POSSESSIVE and _number([t.lower_ for t in left]) is None
+    if noun.noun == "convention" and token.i + 1 < len(token.doc):
+        if token.doc[token.i + 1].lower_ in ("on", "against", "for"):
+            return False  # a treaty
     if noun.use == "ordinal":
         return token.text[0].isupper() and _number([t.lower_ for t in left]) is not None
     if noun.noun == "congress" and token.text[0].isupper():

@@ -34,6 +34,12 @@ def of(reading: Reading, token: int, end: int) -> str | None:
     return None
 
 
+def goal(name: str) -> str | None:
+    """Where a visit goes by its name ("Ms Olmo's visit to Oslo and Bergen")."""
+    found = re.search(rf"\bto\s(?:the\s)?({_CAP}(?:(?:\s|,\s|,?\sand\s)(?:{_CAP}))*)", name)
+    return _clean(found[1]) if found else None
+
+
 def dateline_place(reading: Reading) -> str | None:
     """The place that the dateline names ("OSLO, Jan. 12 —": Oslo)."""
     for block in reading.blocks:

@@ -251,9 +251,9 @@ class Scene:
         last = max((s.until for s in others), default=verb.i)
         names = [self.named(s) for s in subject]
         to = [self.named(s) for s in others]
-        name = f"{label} {' and '.join(names)}"
+        name = f"{label} {' and '.join(names)}" if names else label.split()[0]
         if to:
-            name += f" {'and' if not names else 'with'} {', '.join(to)}"
+            name += f" with {', '.join(to)}"
         begin = (
             min(
                 [
@@ -274,6 +274,7 @@ class Scene:
             verb=True,
         )
         mention.title = any(a <= verb.idx < b for a, b in self.headlines)
+        mention.lone = not subject
         self.mentions.append(mention)
         self.moving[id(mention)] = status in ("planned", "invited")
         return mention
