@@ -6,6 +6,7 @@ makes a sentence of its own to whoever spoke in the sentence before, at lower co
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from typing import TYPE_CHECKING
 
 from loaders.extraction.speakers import Speakers
@@ -16,23 +17,28 @@ if TYPE_CHECKING:
 
 _CUE = 70  # characters that a cue between two parts of a quotation may take
 _NEAR = 400
+_WINDOW = 40  # statements looked back at
 _LEAST = 3
 
 
 def continued(record: Record) -> None:
     """Join quotations that no entry covers to the entry before, or give them to its speaker."""
     reading = record.reading
+    ordered = sorted(record.found, key=lambda s: s.span)
     for quote in reading.quotes:
-        if not _speech(reading, quote) or any(
-            s.span[0] < quote[1] and s.span[1] > quote[0] for s in record.found
-        ):
+        at = bisect_left(ordered, quote[1], key=lambda s: s.span[0])
+        near = ordered[max(0, at - _WINDOW) : at]
+        if not _speech(reading, quote) or any(s.span[1] > quote[0] for s in near):
             continue
-        earlier = [s for s in record.found if s.span[1] <= quote[0]]
+        earlier = [s for s in near if s.span[1] <= quote[0]]
         if not earlier:
             continue
         last = max(earlier, key=lambda s: (s.span[1], s.span[0]))
         group = [s for s in earlier if s.span == last.span]
+        count = len(record.found)
         _attach(record, quote, group)
+        for new in record.found[count:]:
+            insort(ordered, new, key=lambda s: s.span)
 
 
 def _attach(record: Record, quote: Span, group: list[Statement]) -> None:
@@ -44,7 +50,7 @@ def _attach(record: Record, quote: Span, group: list[Statement]) -> None:
         for statement in group:
             statement.span = (statement.span[0], quote[1])
             statement.direct = True
-            statement.rule = statement.rule.replace("V-", "Q-continued-V-", 1)
+            statement.rule = f"Q-continued-{statement.rule.removeprefix('Q-continued-')}"
         return
     if len(gap) <= _NEAR and breaks <= 2:
         actors = [s.who for s in group]

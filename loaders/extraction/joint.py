@@ -7,6 +7,7 @@ Sentences that state a position and hold no statement yet become one indirect en
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders.extraction.frames import words
@@ -80,6 +81,7 @@ def _bodies(reading: Reading, span: Span) -> list[Body]:
 def positions(reading: Reading, bounds: Sentences, taken: list[Span]) -> list[Span]:
     """Sentences of a joint statement that state a position and hold no statement yet."""
     doc = reading.doc
+    taken = sorted(taken)
     found: list[Span] = []
     prose = [b for b in reading.blocks if b.kind in ("paragraph", "item")]
     at = 0
@@ -103,7 +105,9 @@ def positions(reading: Reading, bounds: Sentences, taken: list[Span]) -> list[Sp
 
 def _taken(span: Span, taken: list[Span]) -> bool:
     """Whether statements cover much of a sentence already; a few words do not count."""
-    covered = max((min(b, span[1]) - max(a, span[0]) for a, b in taken), default=0)
+    at = bisect_left(taken, (span[1],))
+    near = taken[max(0, at - 20) : at]
+    covered = max((min(b, span[1]) - max(a, span[0]) for a, b in near), default=0)
     return covered > 0.4 * (span[1] - span[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -75,4 +76,6 @@ class Record:
 
     def quoted(self, span: Span) -> bool:
         """Whether a quotation overlaps the span."""
-        return any(a < span[1] and b > span[0] for a, b in self.reading.quotes)
+        quotes = self.reading.quotes
+        before = bisect_left(quotes, (span[1],)) - 1
+        return before >= 0 and quotes[before][1] > span[0]

@@ -170,7 +170,8 @@ def _closes(reading: Reading, cue: Cue, left: int, around: tuple[int, int]) -> b
 def _ends_quote(reading: Reading, mark: Token) -> bool:
     """Whether the token is the closing mark of a quotation."""
     end = mark.idx + len(mark)
-    return any(b == end for _, b in reading.quotes)
+    at = bisect_left(reading.quotes, end, key=lambda q: q[1])
+    return at < len(reading.quotes) and reading.quotes[at][1] == end
 
 
 def _left(reading: Reading, verb: Token, subject: Token) -> int:

@@ -24,12 +24,12 @@ _ASKERS = re.compile(
     r"voice|media|press|interpreter|note|subject|topic|e&oe|contact|date|place|venue|time)$"
 )
 _COURTESY = re.compile(
-    r"(?i)^(?:(?:well|okay|ok|all right|alright|yes|no|great|hello|hi|thanks?(?: you)?|and|to|you|"
+    r"(?i)^(?>(?>well|okay|ok|all right|alright|yes|no|great|hello|hi|thanks?(?: you)?|and|to|you|"
     r"good (?:morning|afternoon|evening|day)|danke schoen|bye(?: bye)?|goodbye|cheers|please|sir|"
     r"madam|so much|very much|again|everyone|everybody|all|colleagues|ladies and gentlemen|"
     r"laughter|applause|(?:it's )?(?:great|good|nice) to (?:have|see|be with) you(?: here| all)?|"
     r"(?:mr|madam|mrs|ms)\.? \w+|prime minister|president|secretary|minister|ends?|inaudible)"
-    r"[\s,.!?;()\[\]–—-]*)+$"
+    r"\b[\s,.!?;()\[\]–—-]*+)++$"
 )
 _ASIDE = re.compile(r"^\s*[(\[][^)\]\n]{1,60}[)\]]\s*")
 _ATTRIBUTED = re.compile(
@@ -73,14 +73,16 @@ def spoken(reading: Reading) -> list[tuple[Actor, Span]]:
 
 def quoted_lines(reading: Reading) -> list[tuple[Actor, Span]]:
     """As in "Jo Reed, Mayor of Oslo: “…”" as a line of its own: speaker and quotation."""
-    text, found = reading.normal.text, []
+    text = reading.normal.text
+    found: list[tuple[Actor, Span]] = []
+    ends = dict(reading.quotes)
     for block in reading.blocks:
         line = text[block.start : block.end].rstrip()
         match = _QUOTED_LINE.match(line)
         if match is None or block.kind == "headline" or not line.rstrip(")].")[-1:]:
             continue
         start = block.start + match.end()
-        end = next((b for a, b in reading.quotes if a == start), 0)
+        end = ends.get(start, 0)
         if end - start < 20 or end > block.end + 1:
             continue
         label = (block.start, block.start + len(match["who"]))
