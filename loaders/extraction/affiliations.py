@@ -29,6 +29,7 @@ ORGANISATION = word_set(
 _GENERIC = frozenset(
     ("mission", "staff", "board", "group", "office", "board", "capital", "company")
 )
+_BUSINESS = frozenset(("president", "chairman", "ceo", "chair", "founder", "chairwoman", "head"))
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
 
 
@@ -39,6 +40,7 @@ class Tail:
     end: int
     bodies: list[tuple[Span, Body]] = field(default_factory=list)
     known: bool = False  # whether the reference tables know the body
+    spare: int = 0  # where the part that names an unknown body begins
 
 
 def body_of(kind: str, value: str, detail: str = "") -> Body:
@@ -104,9 +106,13 @@ def _cut(reading: Reading, letters: str, start: int, first: int) -> int:
         if acronym and set(letters[start:i]) <= set("MF"):
             continue
         known = letters[i] in "CDBZN"
-        body = letters[i] == "g" and not _generic(reading, i)
+        body = letters[i] == "g" and token.lower_ not in ("mission", "cabinet", "staff") and not _generic(reading, i)
         if known or body:
             at = i + 1
+    # "Acme Energy President": no field of office stands before these
+    if at > start and letters[at - 1] == "N" and doc[first].lower_ in _BUSINESS:
+        while at < first and letters[at] == "F":
+            at += 1
     while at > start and at < first and letters[at] == "~":
         at += 1
     return at
@@ -197,10 +203,18 @@ def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
             continue
         found.end = nxt
         if prep != "t":
-            found.bodies += _of(reading, letters, first, nxt, end)
+            new = _of(reading, letters, first, nxt, end) if _names_body(letters, at) else []
+            if new and new[0][1].type == "institution" and not found.bodies:
+                found.spare = at
+            found.bodies += new
             found.known = found.known or letters[first] == "B"
         at = nxt
     return found
+
+
+def _names_body(letters: str, at: int) -> bool:
+    """Whether a preposition leads to a body: "for Trade" names a field, "for the Bureau" a body."""
+    return letters[at] != "f" or letters[at + 1 : at + 2] in "dBCN"
 
 
 def _inside(letters: str, at: int, i: int) -> bool:
@@ -216,6 +230,8 @@ def _of(reading: Reading, letters: str, first: int, stop: int, end: int) -> list
     if own and all(c in "CDBZ,&d~" for c in stretch):
         return own
     capital = doc[first].text[:1].isupper()
+    if stretch[:1] == "B" and "P" in stretch:
+        return own[:1]
     org = capital and (words & ORGANISATION or re.fullmatch(r"[N~p&P]+", stretch))
     if org:
         # a name may go on after a second "of": "Office of Science and Technology Policy"

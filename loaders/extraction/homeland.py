@@ -7,12 +7,10 @@ list; the place where the person is met; the country that the whole text speaks 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from graph.values import by_iso3, country, demonym
-from loaders.extraction import tree
+from loaders.extraction import homes, tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
 from loaders.extraction.layout import block_at
 from loaders.extraction.lexicon import word_set
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
 
 _LANDS = ("country", "demonym")
-_SPEAKS = frozenset(("nsubj", "nsubjpass", "poss", "amod", "compound", "nmod"))
+_LEADS = word_set("included include includes including led headed comprised comprising")
 _SIDES = word_set(
     "delegation delegations side team counterpart counterparts represent representing "
     "represented officials government mission"
@@ -41,7 +39,8 @@ _OFFICIAL = re.compile(
 
 def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> None:
     """Add the country to persons whose office has none."""
-    home = _home(reading)
+    ranked = homes.ranked_homes(reading)
+    home = body_of("country", ranked[0]) if ranked else None
     before: Mention | None = None
     for mention in mentions:
         person = reading.person_at[mention.start]
@@ -65,7 +64,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
         person = reading.person_at[mention.start]
-        own = [i for o in person.offices if o.title and not o.former for i in _telling(o.title)]
+        own = [i for o in person.offices if o.title and not o.former for i in homes.telling(reading, o.title)]
         if own and own[0] in named and _needs(person):
             span = reading_span(reading, mention)
             body = body_of("country", own[0])
@@ -81,10 +80,12 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             person.offices.append(
                 Office(span, "home.met", body=body, basis="linked", confidence=0.6)
             )
-        if home is not None and _needs(person) and not _foreign(reading, person, home):
+        own_side = next((i for i in ranked if homes.possible(reading, person, i)), None)
+        if own_side is not None and _needs(person):
+            home_body = body_of("country", own_side)
             span = reading_span(reading, mention)
             person.offices.append(
-                Office(span, "home.text", body=home, basis="linked", confidence=0.6)
+                Office(span, "home.text", body=home_body, basis="linked", confidence=0.6)
             )
 
 
@@ -284,69 +285,6 @@ def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
 _MEETS = word_set("meeting meetings meet meets met talks talk call spoke speak discussions")
 
 
-def _home(reading: Reading) -> Body | None:
-    """The country that the text speaks for: named most, its bodies and capital counted too."""
-    scores: Counter[str] = Counter()
-    seen: Tag | None = None
-    for token in reading.doc:
-        tag = reading.tag_at.get(token.i)
-        if tag is None or reading.tag_at.get(token.i + 1) is tag:
-            continue
-        seen = tag
-        if tag.kind in _LANDS:
-            speaks = token.dep_ in _SPEAKS or tag.kind == "demonym"
-            placed = token.dep_ == "pobj" and token.head.lower_ in ("to", "with", "in", "for", "of")
-            scores[tag.value] += 4 if speaks else 0 if placed else 1
-        elif tag.kind == "capital" and token.dep_ in ("nsubj", "ROOT"):
-            scores[tag.value] += 2
-        elif tag.kind == "body" and "/" in tag.body_kind:
-            scores[tag.body_kind.partition("/")[2]] += 6
-    if seen is None:
-        return None
-    spoken_for: set[str] = set()
-    for person in reading.people:
-        for office in person.offices:
-            if office.body is not None and office.body.type == "country":
-                spoken_for.add(office.body.iso3 or "")
-        for title in person.offices:
-            if title.title and not title.former:
-                scores.update({iso3: 8 for iso3 in _telling(title.title) if iso3 in scores})
-    # those who speak for other countries are said to; the own side needs no saying
-    for iso3 in spoken_for & set(scores):
-        scores[iso3] = scores[iso3] * 3 // 10
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < 1 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    return body_of("country", ranked[0][0])
-
-
-@cache
-def _own_titles() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Titles that one country alone uses, as (pattern, ISO code)."""
-    return tuple(
-        (re.compile(rf"(?i)(?:\b|^){title}\b"), iso3)
-        for iso3, titles in {
-            "USA": (
-                r"secretary of (?:defense|the treasury|treasury|commerce|energy|agriculture|labor|"
-                r"homeland security|the interior)",
-                r"^(?!secretary of state for).*secretary of state",
-                r"(?:treasury|commerce|defense|agriculture|homeland security) secretary",
-                r"trade representative",
-                r"director of national intelligence",
-                r"department spokesperson",
-            ),
-            "GBR": (r"chancellor of the exchequer", r"home secretary"),
-            "IND": (r"external affairs minister", r"minister of external affairs"),
-        }.items()
-        for title in titles
-    )
-
-
-def _telling(title: str) -> list[str]:
-    """Countries whose government alone has such a title."""
-    return [iso3 for pattern, iso3 in _own_titles() if pattern.search(title)]
-
-
 def _national(person: Person, named: set[str]) -> None:
     """A body of one country alone ties its people to the country, where the text names it too."""
     bodies = [o for o in person.offices if o.body is not None]
@@ -388,15 +326,3 @@ _TREASURY = re.compile(
     r"\b(?P<land>(?:[A-Z][\w.]+)(?: [A-Z][\w.]+){0,2}?)(?:'s)? "
     r"(?:(?P<a>Treasury)(?! [A-Z])|(?P<b>[A-Z][a-z]+) (?:Ministry|Department)\b)"
 )
-
-
-def _foreign(reading: Reading, person: Person, home: Body) -> bool:
-    """Whether somebody else is known to hold the same highest office of that country."""
-    own = {(o.title or "").lower() for o in person.offices if o.title}
-    top = own & {"president", "prime minister", "chancellor", "king", "premier", "foreign minister"}
-    return any(
-        other is not person
-        and any(land.iso3 == home.iso3 for land in lands_of(other))
-        and top & {(o.title or "").lower() for o in other.offices if o.title and not o.former}
-        for other in reading.people
-    )

@@ -19,6 +19,7 @@ FILES = {
     "titles.tsv": ("word", "plural", "kind"),
     "name_words.tsv": ("word", "kind"),
     "portfolio_words.tsv": ("word",),
+    "national_offices.tsv": ("iso3", "own", "absent"),
     "bodies.tsv": ("surface", "name", "kind", "iso3"),
 }
 TITLE_KINDS = frozenset(("office", "rank", "royal", "modifier"))
@@ -49,6 +50,8 @@ class Lexicon:
         suffixes: letters after a name ("MP", "Jr").
         stops: words that are no part of a person's name.
         portfolio: words that say what an office is for.
+        own_offices: words of a title that one country alone has, with its code.
+        absent_offices: words of titles that a country does not have, by its code.
         entries: countries, demonyms, capitals and bodies.
     """
 
@@ -61,6 +64,8 @@ class Lexicon:
     suffixes: frozenset[str]
     stops: frozenset[str]
     portfolio: frozenset[str]
+    own_offices: tuple[tuple[str, str], ...]
+    absent_offices: dict[str, tuple[str, ...]]
     entries: tuple[Entry, ...]
 
     def is_title(self, word: str) -> bool:
@@ -102,6 +107,7 @@ def _load(own: Path | None) -> Lexicon:
     groups: dict[str, set[str]] = {kind: set() for kind in NAME_KINDS}
     for word, kind in _rows(folders, "name_words.tsv", NAME_KINDS, 1):
         groups[kind].add(word.lower())
+    offices = list(_rows(folders, "national_offices.tsv"))
     titles = list(_rows(folders, "titles.tsv", TITLE_KINDS, 2))
     return Lexicon(
         heads=heads,
@@ -113,8 +119,14 @@ def _load(own: Path | None) -> Lexicon:
         suffixes=frozenset(groups["suffix"]),
         stops=frozenset(groups["stop"]),
         portfolio=frozenset(w.lower() for (w,) in _rows(folders, "portfolio_words.tsv")),
+        own_offices=tuple((words, iso3) for iso3, own, _ in offices for words in _list(own)),
+        absent_offices={iso3: _list(absent) for iso3, _, absent in offices},
         entries=(*_lands(), *_bodies(folders)),
     )
+
+
+def _list(cell: str) -> tuple[str, ...]:
+    return tuple(value.strip() for value in cell.split(";") if value.strip())
 
 
 def _rows(

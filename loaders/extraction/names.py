@@ -53,6 +53,8 @@ def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
         if block is not None and block.kind == "boilerplate":
             continue
         headline = block is not None and block.kind == "headline"
+        if block is not None and _shouted(reading, block.start, block.end):
+            headline = True
         start, end = _trimmed(reading, letters, start, end)
         if start < end and reading.doc[end - 1].lower_ in ("led", "backed", "era", "brokered"):
             end -= 2
@@ -61,6 +63,12 @@ def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
         anchor, before = _anchor(reading, letters, start, end)
         if anchor:
             yield Mention(start, end, anchor, before, headline)
+
+
+def _shouted(reading: Reading, start: int, end: int) -> bool:
+    """Whether a line is all in capitals: names in it are hard to tell from other words."""
+    line = reading.normal.text[start:end]
+    return line.isupper() and len(line.split()) > 4
 
 
 def _runs(reading: Reading, letters: str) -> Iterator[tuple[int, int]]:
@@ -92,6 +100,12 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
         if len(doc[end - 1]) < 2:
             break
         end -= 1
+    # "Ports and Highways Nora Vik": words of a portfolio that no list has
+    while end - start > 2 and letters[start - 1 : start] in ("&", ",", "o", "f", "F"):
+        word = doc[start].text
+        if not _ABSTRACT.search(word) and not (word.endswith("s") and doc[start].tag_ in ("NNS", "NNPS")):
+            break
+        start += 1
     for entity in reading.doc[start:end].ents if end > start else ():
         # a proposal that starts later tells where the portfolio ends and the name begins
         if (

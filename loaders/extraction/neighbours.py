@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Given = list[tuple["Person", Office]]
 
+# heads of provinces, states and cities, whose names no table has
+_GOVERNS = re.compile(r"(?i)\b(?:governor|premier|mayor|senator|attorney general|commissioner)$")
 _SEGMENT = re.compile(r"(?:,|-)d?([NCBDsgFZMm][NCBDsgFZMHmo&f~dijPp#.]*?)(?=[,.|()]|$)")
 
 
@@ -67,6 +69,8 @@ def possessive(
 ) -> None:
     """The owner in "Norway's Nora Vik", "the Bank of England's Nora Vik"."""
     if person is None or letters[front - 1 : front] != "P":
+        return
+    if letters[front - 2 : front - 1] not in ("C", "B", "Z", "N", "g"):
         return
     start = front - 1
     while start and letters[start - 1] in "CBZNosgFM":
@@ -123,7 +127,8 @@ def of(
         stop -= 1
     tag = reading.tag_at.get(start)
     if tag is not None and match:
-        if tag.kind in ("country", "body"):
+        after = next(i for i in range(start, stop + 2) if reading.tag_at.get(i) is not tag)
+        if tag.kind in ("country", "body") and letters[after : after + 1] != "P":
             body = affiliations.body_of(tag.kind, tag.value, tag.body_kind)
             given.append((person, Office((tag.start, tag.end), "office.of", body=body)))
         return
@@ -134,5 +139,6 @@ def of(
         return
     rule = "office.brackets" if brackets else "office.of"
     last = named[1].name.split()[-1].lower()
-    if brackets or not titled or last in affiliations.ORGANISATION:
+    governs = any(p is person and _GOVERNS.search(o.title or "") for p, o in given)
+    if brackets or governs or not titled or last in affiliations.ORGANISATION:
         given.append((person, Office(named[0], rule, body=named[1])))

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading, Span
 
 _WINDOW = 48
-_WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonft&,)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
+_WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonftiv&,.)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
 _LANDS = r"[CDB]P?(?:,d?[CDB]+)*,?&d?[CDB]+"
 _FIELDS = r"[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*,?&d?[FMNsg~]+"
 _OTHERS = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?"
 _LIST = rf"(?:{_LANDS}|{_FIELDS}|{_OTHERS})"
-_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST})"
+_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST}|i[ZC]+)"
 _ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
 _CORE = r"(?:[MFDCBNsgm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsgm~]*[HR](?:~[MN])?)+"
 # possessive: affiliations nest repetitions, and without heads after them would be tried in all ways
 _TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*+j?X?~?{_CORE}(?:{_OF})*"
 _JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
-_BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?(?:\(h\.?\))?$")
+_BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?-?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
 _ALONE = re.compile(rf"[dr]?{_JOINT}")
 # in small letters these say what somebody is to others, not what the office is
@@ -76,6 +76,9 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     if match is None or not HEADS & set(match[0]):
         return []
     start = low + match.start()
+    guest = re.match(r"dB+(?=[MF]*H)", match[0])
+    if guest and letters[start - 1 : start] in ("t", "i"):
+        start += len(guest[0])  # "welcomed to the White House Prime Minister Vik"
     two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
     if two:  # "the President and Prime Minister Vik": the first is somebody else
         start += len(two[1])
@@ -157,7 +160,9 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     tail = affiliations.tail(reading, letters, last + 1, end)
     phrase.bodies += tail.bodies
     spread = phrase.plural and len([b for b in tail.bodies if b[1].type == "country"]) > 1
-    if tail.end > last + 1 and not spread and not _spare(phrase, core, tail):
+    if _spare(phrase, core, tail):
+        tail.end = tail.spare or last + 1
+    if tail.end > last + 1 and not spread:
         rest = doc[last + 1 : tail.end].text
         if re.match(r"(?:of|for) .* of ", rest):  # one "of" names the field, the next the country
             rest = re.sub(r" of the (?:Republic|Kingdom|State|Government) of ", " of ", rest)

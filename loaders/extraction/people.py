@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
@@ -84,6 +85,9 @@ def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> Non
     key = _key(name)
     strong = mention.anchor in STRONG
     person = next((p for k, p in persons.items() if _same(key, k.split(), strong)), None)
+    if person is None and mention.headline:
+        mention, key, person = _shortened(reading, mention, persons)
+        name, span = _text(reading, mention.start, mention.end)
     if person is None and len(key) > 1 and key[-1] in persons:
         person = persons.pop(key[-1])  # so far known by surname only
         person.aliases.append(person.name)
@@ -103,6 +107,22 @@ def _join(reading: Reading, mention: Mention, persons: dict[str, Person]) -> Non
         low = reading.doc[i].lower_
         if low in _MALE or low in _FEMALE:
             person.female = low in _FEMALE
+
+
+def _shortened(
+    reading: Reading, mention: Mention, persons: dict[str, Person]
+) -> tuple[Mention, list[str], Person | None]:
+    """A headline's name without the capitalised words behind it: "Nora Vik Visits"."""
+    for end in range(mention.end - 1, mention.start, -1):
+        key = _key(_text(reading, mention.start, end)[0])
+        if not key:
+            continue
+        known = next((p for k, p in persons.items() if _same(key, k.split(), True)), None)
+        if known is None and len(key) > 1:
+            known = persons.get(key[-1])
+        if known is not None:
+            return replace(mention, end=end), key, known
+    return mention, _key(_text(reading, mention.start, mention.end)[0]), None
 
 
 def _heads(reading: Reading, mention: Mention) -> bool:
