@@ -20,6 +20,7 @@ from loaders.extraction import (
     presence,
     rosters,
 )
+from loaders.extraction.layout import block_at
 from loaders.extraction.reading import Attendance, Body, Event, Person, Role
 from loaders.extraction.scene import Scene
 
@@ -85,7 +86,7 @@ def _pairs(
             continue
         inside = [i for i in range(span.start, span.end) if i in cast.bodies]
         for a, b in pairwise(inside):
-            between = doc.text[doc[a].idx + len(doc[a]) : doc[b].idx].strip()
+            between = doc[a + 1 : b].text.strip()
             gap = between.split()
             joined = between[:1] in "-–—/" and between and len(gap) < 4
             if joined or (gap[:1] == ["and"] and len(gap) < 3 and 0 < mention.token - b < 4):
@@ -228,7 +229,7 @@ class _Focus:
 
     def of(self, claim: Claim) -> Event | None:
         """The event of the sentence, of the paragraph, else the main one; made if need be."""
-        block = next((b for b in self.reading.blocks if b.start <= claim.at < b.end), None)
+        block = block_at(self.reading, claim.at)
         low = block.start if block is not None else 0
         near = [m for m in self.mentions if low <= m.start <= claim.at and not m.other]
         if (

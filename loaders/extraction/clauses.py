@@ -77,7 +77,7 @@ def read(scene: Scene, mention: Mention) -> None:
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:
-        _forget(mention, scene.doc.text[mention.start : owner[-1].end], owner)
+        _forget(mention, tree.words(scene.doc, mention.start, owner[-1].end), owner)
         scene.add(owner, mention, "participant", held, "noun.owner", anchor)
     _pair(scene, mention, held, anchor)
     _agents(scene, mention, token, held)

@@ -75,7 +75,8 @@ def _dangling(scene: Scene, verb: Token, frame: frames.Frame) -> bool:
         or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     ):
         return False
-    here = [m for m in scene.mentions if verb.sent.start <= m.token < verb.sent.end and not m.verb]
+    low, high = verb.sent.start, verb.sent.end
+    here = [m for m in scene.mentions if low <= m.token < high and not m.verb]
     before = [m for m in here if verb.i - 30 < m.token < verb.i]
     after = [m for m in here if m.token > verb.i] if verb.i - verb.sent.start < 3 else []
     mention = before[-1] if before else after[0] if after else None
@@ -165,7 +166,7 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
     if i == first or not doc[first].text[:1].isupper():
         return None
     end = doc[i - 1].idx + len(doc[i - 1])
-    return doc.text[doc[first].idx : end], end
+    return doc[first:i].text, end
 
 
 def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
@@ -214,7 +215,7 @@ def _sign(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> No
     mention = scene.own(verb, "signing", "signing of", [], [], status)
     first, last = tree.phrase(paper[0])
     last = min(last, first + 160)
-    mention.name = "signing of " + scene.doc.text[first:last]
+    mention.name = "signing of " + tree.words(scene.doc, first, last)
     mention.end = max(mention.end, last)
     scene.add(subject + before, mention, "participant", status, "verb.sign", verb)
 

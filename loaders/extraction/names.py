@@ -106,16 +106,29 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
         if not _ABSTRACT.search(word) and not (word.endswith("s") and doc[start].tag_ in ("NNS", "NNPS")):
             break
         start += 1
-    for entity in reading.doc[start:end].ents if end > start else ():
+    for first, label in _proposals(doc, start, end):
         # a proposal that starts later tells where the portfolio ends and the name begins
         if (
-            entity.label_ == "PERSON"
-            and start < entity.start
-            and letters[entity.start] == "N"
+            label == "PERSON"
+            and start < first
+            and letters[first] == "N"
             and letters[start - 1 : start] in ("&", "o", "f", "F", ",")
-        ) and end - entity.start >= 2:
-            return entity.start, end
+        ) and end - first >= 2:
+            return first, end
     return start, end
+
+
+def _proposals(doc: Doc, start: int, end: int) -> list[tuple[int, str]]:
+    """First token and label of the entities within; `Span.ents` looks at those of the whole document."""
+    firsts = [i for i in range(start, end) if doc[i].ent_iob_ == "B"]
+    found = []
+    for first in firsts:
+        last = first + 1
+        while last < len(doc) and doc[last].ent_iob_ == "I":
+            last += 1
+        if last <= end:
+            found.append((first, doc[first].ent_type_))
+    return found
 
 
 def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, int]:

@@ -115,7 +115,7 @@ def read(token: Token) -> Phrase | None:
     begin = first
     if doc[begin].lower_ in _DEFINITE | {"a", "an"} and begin < token.i:
         begin += 1
-    name = " ".join(doc.text[doc[begin].idx : doc[last].idx + len(doc[last])].split())
+    name = " ".join(doc[begin : last + 1].text.split())
     words = [t.lower_ for t in doc[first : token.i]]
     return Phrase(
         head=token.i,
@@ -140,7 +140,7 @@ def _core(token: Token, begin: int, last: int) -> str:
         if doc[i].lower_ in ("with", "between", "among", "by"):
             last = i - 1
             break
-    return doc.text[doc[begin].idx : doc[last].idx + len(doc[last])]
+    return doc[begin : last + 1].text
 
 
 def distinctive(name: str) -> frozenset[str]:

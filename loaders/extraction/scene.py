@@ -218,9 +218,8 @@ class Scene:
 
     def near(self, verb: Token) -> Mention | None:
         """The event named in the same sentence."""
-        found = [
-            m for m in self.mentions if verb.sent.start <= m.token < verb.sent.end and not m.title
-        ]
+        low, high = verb.sent.start, verb.sent.end
+        found = [m for m in self.mentions if low <= m.token < high and not m.title]
         return min(found, key=lambda m: abs(m.token - verb.i), default=None)
 
     def near_event(self, verb: Token) -> Mention | None:
@@ -235,7 +234,7 @@ class Scene:
         first, last = stand.first, stand.until
         if stand.sort in ("group", "delegation"):
             first = min(first, self.doc[stand.first].left_edge.i)
-        return self.doc.text[self.doc[first].idx : self.doc[last].idx + len(self.doc[last])]
+        return self.doc[first : last + 1].text
 
     def own(
         self,

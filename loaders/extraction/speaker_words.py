@@ -64,7 +64,7 @@ def definite(token: Token) -> bool:
 def name_of(token: Token) -> str:
     """A noun phrase as a name: without clauses and article."""
     start, end = tree.phrase(token)
-    text = token.doc.text[start:end]
+    text = tree.words(token.doc, start, end)
     return text.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
 
 

@@ -9,11 +9,19 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _EDGE = frozenset(",;:-–— \n")
+
+
+def words(doc: Doc, start: int, end: int) -> str:
+    """A stretch of the text by its characters; `doc.text` puts all tokens together each time."""
+    span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
+    if span is None:
+        return ""
+    return span.text_with_ws[start - span.start_char : end - span.start_char]
 
 
 def children(token: Token, *deps: str) -> list[Token]:
