@@ -50,7 +50,8 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
         return
     if tree.passive(verb):
         nominal = tree.children(verb, "nsubjpass")
-        if nominal and cue.takes("object"):
+        plain = verb.dep_ in ("ROOT", "conj", "ccomp") and not tree.children(verb, "mark")
+        if nominal and plain and cue.takes("object"):
             record.add(who, tree.phrase(nominal[0]), "V-passive")
         return
     around = bounds.around(verb.i)
@@ -253,7 +254,9 @@ def _misread(verb: Token) -> list[Token]:
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.text in _CLOSERS and verb.head.i == verb.i + 1:
         return [verb.head]  # '"…," added KCNA'
-    if before is None or verb.tag_ != "VBN" or before.tag_ not in ("NNP", "NNPS", "NNS"):
+    if own := tree.children(verb, "nsubj"):
+        return tree.coordinated(own[0])
+    if before is None or verb.tag_ not in ("VBN", "VBD") or before.tag_ not in ("NNP", "NNPS", "NNS"):
         return []
     left = before.left_edge.i
     while left > 0 and verb.doc[left - 1].tag_ in ("DT", "NNP", "JJ", "CD"):

@@ -240,6 +240,8 @@ def _organisation(token: Token) -> bool:
     """Whether a name looks like an organisation's: company, acronym, several words."""
     if token.lower_.strip(".") in _COMPANIES:
         return True
+    if token.text.isupper() and 2 <= len(token.text) <= 6 and token.text.isalpha():
+        return True
     if token.ent_type_ != "ORG":
         return False
     inner = token.text[1:]
