@@ -105,7 +105,7 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             ":",
         ):
             break
-        if i in scene.by_token and word.lower_ not in ("talks",):
+        if i in scene.by_token or (word.tag_ == "VB" and word.pos_ == "VERB"):
             break
         if word.tag_ in ("VBN", "VBG") and word.dep_ in ("acl", "advcl", "ROOT"):
             break

@@ -45,6 +45,11 @@ def read(scene: Scene, verb: Token) -> None:
             mention = scene.own(verb, "meeting", "meeting of", subject, guests, status)
             scene.add(subject, mention, host, status, "verb.receive", verb)
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
+        elif subject and not guests and verb.lemma_.lower() == "convene":
+            crowd = [t for t in tree.children(verb, "dobj") if t.tag_ == "NNS"]
+            if crowd:
+                mention = scene.own(verb, "meeting", "meeting of", subject, [], status)
+                scene.add(subject, mention, host, status, "verb.receive", verb)
     elif frame.frame == "join":
         _join(scene, verb, status, subject)
     elif frame.frame == "sign":
@@ -133,6 +138,9 @@ def _visit(
 ) -> None:
     subject = [s for s in subject if s.sort != "body"]
     goal = _goal(scene, verb, frame)
+    loose = verb.lemma_.lower() in ("go", "come", "return", "leave", "arrive", "depart")
+    if loose and (goal is None or not _place(scene, verb, goal[1])):
+        return
     if not subject or not goal:
         return
     mention = scene.own(verb, "visit", "visit of", subject, [], status)
@@ -140,6 +148,15 @@ def _visit(
     mention.end = goal[1]
     mention.where = goal[0]
     scene.add(subject, mention, "participant", status, "verb.visit", verb)
+
+
+def _place(scene: Scene, verb: Token, end: int) -> bool:
+    """Whether where somebody goes is a place: "go to Oslo", not "go to the Court of Justice"."""
+    for token in scene.doc[verb.i + 1 : verb.sent.end]:
+        if token.idx + len(token) >= end:
+            land = token.i in scene.cast.bodies and scene.cast.bodies[token.i].type == "country"
+            return land or token.ent_type_ in ("GPE", "LOC", "FAC")
+    return False
 
 
 def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | None:
@@ -178,6 +195,8 @@ def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> No
         return
     if tree.passive(verb):  # "joined by video link", not by people
         subject = scene.left(verb)
+    if any(c.lower_ in ("me", "us") for c in tree.children(verb, "dobj")):
+        return  # "joining me now from Oslo" on the air
     guests = scene.object(verb)
     rest = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
     if guests and guests[0].sort != "body":

@@ -195,7 +195,11 @@ def _moment(
     ]
     inside = [m for m in here if mention.start <= m.start < mention.end]
     others = [o for o in mentions if o is not mention and not o.verb]
-    here = [m for m in here if not any(o.start <= m.start < o.end for o in others)]
+    here = [
+        m
+        for m in here
+        if not any(o.start <= m.start < o.end for o in others) and not _attributive(reading, m)
+    ]
     if inside:
         return inside[0]
     spot = reading.doc[mention.token].idx
@@ -210,6 +214,18 @@ def _moment(
     return min(
         near, key=lambda m: (not m.precise, m.start < spot, abs(m.start - spot)), default=None
     )
+
+
+def _attributive(reading: Reading, moment: dates.Moment) -> bool:
+    """Whether a date only tells which thing is meant ("the January 27 executive order")."""
+    text = reading.normal.text
+    if text[max(0, moment.start - 4) : moment.start].lower().endswith(("on ", "in ", "of ")):
+        return False
+    word = re.match(r"\s\w+", text[moment.end : moment.end + 40])
+    if word is None:
+        return False
+    span = reading.doc.char_span(moment.end + 1, moment.end + word.end(), alignment_mode="expand")
+    return span is not None and len(span) > 0 and span[0].pos_ in ("NOUN", "ADJ")
 
 
 def cluster(mentions: list[Mention]) -> list[Event]:

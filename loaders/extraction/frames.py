@@ -34,7 +34,7 @@ USES = ("plain", "name", "act", "generic", "ordinal")
 _AHEAD = words(
     "plan intend expect schedule due hope agree want seek prepare set wish propose decide "
     "offer promise wait aim pledge vow arrange need commit consider look slate anticipate "
-    "bind likely ready prepared able wish threaten seem"
+    "bind announce designate name appoint select likely ready prepared able wish threaten seem"
 )
 _REFUSED = words("refuse decline fail cancel avoid boycott skip miss forgo")
 _INVITED = words("invite ask urge request encourage call invitation")

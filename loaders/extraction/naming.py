@@ -43,6 +43,7 @@ _NO_HEAD = words(
     "chair host organiser organizer hotel participant official programme program report "
     "process series line sheet day days breakdown failure success"
 )
+_OPENED = words("market markets border borders economy trade sectors skies door doors hostilities")
 # a later meeting of the same sort is another event
 OTHER = words(
     "next another further future last previous earlier subsequent following separate upcoming "
@@ -96,6 +97,9 @@ class Phrase:
 def read(token: Token) -> Phrase | None:
     """The phrase around an event noun; None where the word names no event here."""
     noun = frames.nouns().get(token.lower_) or frames.nouns().get(token.lemma_.lower())
+    if noun is None and token.pos_ == "PROPN" and token.lower_.endswith("s"):
+        stem = token.lower_.removesuffix("s")
+        noun = frames.nouns().get(stem) or frames.nouns().get(stem.removesuffix("ie") + "y")
     if token.lower_ == "talk":
         return None  # only "talks" are negotiations
     if noun is None or not _nominal(token) or _modifies(token):
@@ -200,7 +204,10 @@ def _edges(token: Token) -> tuple[int, int]:
     if doc[first].text in ("'s", "’s") and first > token.sent.start:
         first -= 1  # "yesterday's discussion"
     for i in range(token.i - 1, first - 1, -1):  # a verb or comma inside: parsed too far
-        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].text in (";", ":"):
+        dash = (
+            doc[i].text in ("-", "–", "—", "--") and doc[i - 1].whitespace_ and doc[i].whitespace_
+        )
+        if doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") or doc[i].text in (";", ":") or dash:
             first = i + 1
             break
     if token.i - first > 18:
@@ -248,9 +255,9 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
     if noun.use == "generic":
         begins = left[0].lower_ if left else ""
         return begins in _DEFINITE | _POSSESSIVE and _number([t.lower_ for t in left]) is None
-    if noun.noun == "convention" and token.i + 1 < len(token.doc):
-        if token.doc[token.i + 1].lower_ in ("on", "against", "for"):
-            return False  # a treaty
+    after_it = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    if noun.noun == "convention" and after_it in ("on", "against", "for"):
+        return False  # a treaty
     if noun.use == "ordinal":
         return token.text[0].isupper() and _number([t.lower_ for t in left]) is not None
     if noun.noun == "congress" and token.text[0].isupper():
@@ -266,6 +273,8 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
         known = frames.nouns()
         if nxt == "of" and any(w in known and known[w].use == "plain" for w in after):
             return False  # "the opening of the talks" is the talks
+        if nxt == "of" and any(w in _OPENED for w in after):
+            return False  # nobody gathers at the opening of markets
         return nxt in ("of", "ceremony", "by", "this")
     if noun.noun == "consultation" and token.i and token.doc[token.i - 1].lower_ == "in":
         return False

@@ -38,7 +38,10 @@ Sort = Literal["person", "body", "group", "delegation"]
 _SEPARATORS = frozenset((",", ";", "and", "&", "alongside", "including", "with", "as", ")", "/"))
 _STANDING = frozenset(("nsubj", "nsubjpass", "dobj", "conj", "ROOT", "appos", "attr", "dative"))
 _HOLDERS = frozenset(("between", "with", "by", "among", "alongside", "including", "from", "like"))
-_NOT_LISTED = words("with by between during at against who whom whose which that where")
+_NOT_LISTED = words(
+    "with by between during at against who whom whose which that where margins margin sidelines "
+    "fringes behalf eve honor honour occasion memory presence absence"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -87,7 +90,15 @@ class Cast:
     def onward(self, stand: Stand) -> list[Stand]:
         """The rest of the run from a stand on, without mere affiliations."""
         run = self.run(stand)
-        return [s for s in run[run.index(stand) :] if not s.beside]
+        rest = run[run.index(stand) :]
+        for n, other in enumerate(rest[1:], 1):
+            # "talks with A, B told reporters": B begins another clause
+            if any(
+                t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[other.first : other.last + 1]
+            ):
+                rest = rest[:n]
+                break
+        return [s for s in rest if not s.beside]
 
     def back(self, stand: Stand) -> list[Stand]:
         """The run up to a stand, without mere affiliations."""

@@ -240,7 +240,6 @@ def _lists(reading: Reading) -> list[tuple[Block, list[Block]]]:
             found.append((block, current))
         elif current is not None and (
             block.kind == "item"
-            or block.heading is not None
             or (len(line) < 220 and not line.endswith((".", "!", "?", ":")))
             or line.count("(") > 5
         ):

@@ -137,6 +137,9 @@ class Scene:
 
     def subject(self, verb: Token) -> list[Stand]:
         """The run of stands that does what the verb says."""
+        sent = self._sent(verb)
+        if sent is not None:
+            return [sent]
         heads = tree.subjects(verb)
         if not heads and verb.dep_ == "relcl" and verb.head.dep_ == "attr":
             heads = tree.own_subjects(verb.head.head)  # "was the first to arrive"
@@ -157,6 +160,16 @@ class Scene:
         if heads and any(h.pos_ in ("NOUN", "PRON") for h in heads) and not _nameless(heads):
             return []
         return self.left(verb)
+
+    def _sent(self, verb: Token) -> Stand | None:
+        """The delegation that is named or sent to do what an infinitive says."""
+        if verb.i < 2 or self.doc[verb.i - 1].lower_ != "to" or verb.tag_ != "VB":
+            return None
+        for stand in reversed(self.cast.between(max(verb.sent.start, verb.i - 12), verb.i - 2)):
+            if stand.sort == "delegation":
+                between = self.doc[stand.last + 1 : verb.i - 1]
+                return stand if all(t.pos_ != "VERB" for t in between) else None
+        return None
 
     def left(self, verb: Token) -> list[Stand]:
         """The run right before a verb, in the same clause."""
@@ -234,6 +247,8 @@ class Scene:
         first, last = stand.first, stand.until
         if stand.sort in ("group", "delegation"):
             first = min(first, self.doc[stand.first].left_edge.i)
+            while first < stand.first and self.doc[first].is_punct:
+                first += 1
         return self.doc[first : last + 1].text
 
     def own(
