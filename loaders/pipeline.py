@@ -75,6 +75,8 @@ def load(
 ) -> Summary:
     """Put documents into the graph, with the reference data before them where it is missing.
 
+    Where there is no document at all (none that can be read), nothing is written.
+
     Args:
         store: an open store.
         documents: what to load; read as they are needed.
@@ -86,6 +88,10 @@ def load(
     Raises:
         StoreError: the database cannot be used; what was loaded before stays.
     """
+    given = iter(documents)
+    one = next(given, None)
+    if one is None:
+        return Summary(failed=tuple(_failure(error) for error in failed))
     store.ensure_schema()
     used = extractor or shipped(jobs)
     writer = Writer(store)
@@ -98,7 +104,7 @@ def load(
 
     load_reference(store)
     before = counts(store)
-    broken = _load(writer, documents, used, note)
+    broken = _load(writer, _chain(one, given), used, note)
     after = counts(store)
     outcomes = [change.outcome for change in done]
     return Summary(

@@ -80,7 +80,7 @@ def extract(
             errors.append(error)
     for error in errors:
         typer.echo(str(error), err=True)
-    if out is not None:
+    if out is not None and written:
         note(context, f"Wrote {len(written)} of {total} to {out}")
     if errors:
         raise typer.Exit(1)

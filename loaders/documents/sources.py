@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from graph.errors import SourceError
+from graph.errors import SourceError, UsageError
 from graph.model import Document
 from loaders.documents.formats import loader_for, suffixes
 from loaders.documents.index import Index
@@ -56,6 +56,11 @@ def _files_of(source: str | Path) -> list[Path]:
     if str(source).startswith(("http://", "https://")):
         message = f"{source}: web pages are not read; save the text in a file and load that"
         raise SourceError(message)
+    if not str(source).strip():  # an unset variable of a script; Path("") is the current folder
+        message = (
+            f"a source {str(source)!r} names no file or folder; give a path, or . for this one"
+        )
+        raise UsageError(message)
     path = Path(source)
     try:
         if path.is_dir():
@@ -66,7 +71,9 @@ def _files_of(source: str | Path) -> list[Path]:
             return found
         exists = path.exists()
     except (OSError, ValueError) as error:
-        message = f"{path}: cannot be read ({error}); check the path"
+        reason = error.strerror if isinstance(error, OSError) else error
+        where = (isinstance(error, OSError) and error.filename) or path
+        message = f"{where}: cannot be read ({reason}); check the path and its permissions"
         raise SourceError(message) from None
     if not exists:
         message = f"{path}: no such file or folder; check the path"
@@ -75,10 +82,14 @@ def _files_of(source: str | Path) -> list[Path]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """Readable files below a folder; hidden files and folders are left out."""
+    """Readable files below a folder; hidden files and folders are left out.
+
+    Raises:
+        OSError: a folder cannot be looked into: without it the answer would be silently short.
+    """
     endings = suffixes()
     found = []
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
             Path(root, name)
@@ -86,6 +97,10 @@ def _inside(folder: Path) -> list[Path]:
             if not name.startswith(".") and Path(name).suffix.lower() in endings
         ]
     return sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _read(

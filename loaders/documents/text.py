@@ -45,14 +45,14 @@ def decode(path: Path, encoding: str) -> str:
     """
     codec = python_codec(encoding)
     try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            message = f"{path}: {size / 1e6:.1f} MB is above the limit of 10 MB; split the file"
-            raise SourceError(message)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LIMIT + 1)  # a device may never end
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); check the path and its permissions"
         raise SourceError(message) from None
+    if len(data) > LIMIT:
+        message = f"{path}: is above the limit of 10 MB ({LIMIT:,} bytes); split the file"
+        raise SourceError(message)
     if codec == "utf-8-sig" and data.startswith(_UTF16_MARKS):
         message = f"{path}: is UTF-16, not UTF-8; add --encoding utf-16"
         raise SourceError(message)

@@ -1,3 +1,4 @@
+import os
 from datetime import date
 from pathlib import Path
 
@@ -147,6 +148,33 @@ def test_a_wrong_source_is_told_before_anything_is_read(
     with pytest.raises(SourceError, match=told):
         read([target], on_error=errors.append)
     assert errors == []
+
+
+def test_an_empty_name_is_not_the_current_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "private.txt").write_text("Text")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match="'' names no file or folder"):
+        read([""])
+    assert [d.text for d in read(["."])] == ["Text"]
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told_and_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "open.txt").write_text("Text")
+    (tmp_path / "closed").mkdir()
+    look = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr("os.scandir", refusing)
+    with pytest.raises(SourceError, match=r"closed: cannot be read \(Permission denied\)"):
+        read([tmp_path])
 
 
 @pytest.mark.parametrize(
