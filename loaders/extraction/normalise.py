@@ -96,7 +96,7 @@ def _composed(text: str) -> tuple[list[str], list[int], list[int]]:
 def _spaced(
     chars: list[str], starts: list[int], ends: list[int]
 ) -> tuple[list[str], list[int], list[int]]:
-    """Single spaces, none at the ends of a line, at most one empty line in a row."""
+    """Single spaces, none at the ends of a line or text, at most one empty line in a row."""
     keep: list[int] = []
     breaks = 0
     for i, char in enumerate(chars):
@@ -113,6 +113,8 @@ def _spaced(
         else:
             breaks = 0
         keep.append(i)
+    while keep and chars[keep[-1]] in " \n":  # it would change how the last line is parsed
+        keep.pop()
     return [chars[i] for i in keep], [starts[i] for i in keep], [ends[i] for i in keep]
 
 
