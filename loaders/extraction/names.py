@@ -119,7 +119,7 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
 
 
 def _proposals(doc: Doc, start: int, end: int) -> list[tuple[int, str]]:
-    """First token and label of the entities within; `Span.ents` looks at those of the whole document."""
+    """First token and label of the entities within; `Span.ents` goes over the whole document."""
     firsts = [i for i in range(start, end) if doc[i].ent_iob_ == "B"]
     found = []
     for first in firsts:
