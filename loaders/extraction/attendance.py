@@ -21,11 +21,12 @@ from loaders.extraction import (
     rosters,
 )
 from loaders.extraction.layout import block_at
+from loaders.extraction.mentions import detect, key
 from loaders.extraction.reading import Attendance, Body, Event, Person, Role
 from loaders.extraction.scene import Scene
 
 if TYPE_CHECKING:
-    from loaders.extraction.events import Claim, Mention
+    from loaders.extraction.mentions import Claim, Mention
     from loaders.extraction.participants import Cast
     from loaders.extraction.reading import Reading, Span, Status
 
@@ -38,7 +39,7 @@ def attendance(reading: Reading) -> None:
     """Fill `reading.events` and `reading.attended`."""
     cast = participants.cast(reading)
     groups = rosters.delegations(cast)
-    mentions = events.detect(reading)
+    mentions = detect(reading)
     scene = Scene(reading.doc, cast, mentions, _pairs(reading, cast, mentions))
     scene.headlines = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
     _collect(scene)
@@ -93,7 +94,7 @@ def _pairs(
                 pair = found.setdefault(mention.token, [])
                 for i in (a, b):
                     body = cast.bodies[i]
-                    if all(events.key(body) != events.key(x) for x, _ in pair):
+                    if all(key(body) != key(x) for x, _ in pair):
                         pair.append((body, (doc[i].idx, doc[i].idx + len(doc[i]))))
     return found
 
@@ -109,13 +110,13 @@ def _reduce(
         if claim.mention is not None and claim.mention.event is not None:
             of_event.setdefault(id(claim.mention.event), []).append(claim)
     whole = {
-        key
-        for key, rows in of_event.items()
+        event_id
+        for event_id, rows in of_event.items()
         if any(not c.mention.title for c in rows if c.mention is not None)
     }
-    for key, rows in of_event.items():
-        if key in whole:  # the headline only where the text itself says nothing
-            of_event[key] = [
+    for event_id, rows in of_event.items():
+        if event_id in whole:  # the headline only where the text itself says nothing
+            of_event[event_id] = [
                 c for c in rows if c.mention is None or not c.mention.title or c.rule == "noun.pair"
             ]
     focus = _Focus(reading, mentions, of_event, found)
@@ -160,9 +161,9 @@ def _one_each(
             )
         ):
             status = "planned"
-        entry = best.get(events.key(claim.who))
+        entry = best.get(key(claim.who))
         if entry is None:
-            best[events.key(claim.who)] = Attendance(
+            best[key(claim.who)] = Attendance(
                 who=claim.who,
                 event=event,
                 role=claim.role,

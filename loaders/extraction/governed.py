@@ -16,7 +16,7 @@ from loaders.extraction.reading import Body
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from loaders.extraction.events import Mention
+    from loaders.extraction.mentions import Mention
     from loaders.extraction.participants import Stand
     from loaders.extraction.reading import Role, Status
     from loaders.extraction.scene import Scene

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
-from loaders.extraction.events import Claim, Mention, key
 from loaders.extraction.frames import words
+from loaders.extraction.mentions import Claim, Mention, key
 from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:

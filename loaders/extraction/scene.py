@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
-from loaders.extraction.events import Claim, Mention, key
 from loaders.extraction.frames import words
+from loaders.extraction.mentions import Claim, Mention, key
 from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body, Person
 
