@@ -99,7 +99,8 @@ def _given(record: Record, token: Token, verb: Token, start: int, bounds: Senten
     """Add what an update, overview or briefing is about, for its giver or its source."""
     doc, end = token.doc, bounds.around(token.i)[1]
     if verb.lemma_ in _RECEIVES and not tree.passive(verb):
-        near = [*token.children, *(t for t in doc[start:end] if t.dep_ == "prep")]
+        hung = [*token.children, *token.head.children]
+        near = [*hung, *(t for t in doc[start:end] if t.dep_ == "prep")]
         source = next((p for p in near if p.lower_ in ("from", "by") and p.i > token.i), None)
         if source is None:
             return

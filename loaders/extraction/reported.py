@@ -22,7 +22,7 @@ from loaders.extraction.speakers import Speakers, speakers
 from loaders.extraction.transcripts import MOST
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from loaders.extraction.cues import Cue
     from loaders.extraction.reading import Reading
@@ -58,7 +58,8 @@ def reported(record: Record, cue: Cue, bounds: Sentences) -> None:
     first = subjects[0] if subjects else verb
     inverted = first.i > verb.i and verb.tag_ != "VBG" and verb in (first.head, first.nbor(-1))
     left = verb.i if first.i >= verb.i else _left(reading, verb, first)
-    looks_back = cue.takes("clause") and (inverted or _closes(reading, cue, left, around))
+    own = inverted or verb.tag_ != "VBG"
+    looks_back = cue.takes("clause") and own and (inverted or _closes(reading, cue, left, around))
     if looks_back and _before(record, cue, left, around, who):
         return
     after = None if inverted else content_after(cue, around, whole=_runs_on(record, verb))
@@ -179,6 +180,8 @@ def _left(reading: Reading, verb: Token, subject: Token) -> int:
     """First token of the cue; a subject that the parser has grown over a quotation is cut."""
     left = min(subject.left_edge.i, verb.i)
     doc = reading.doc
+    if left and doc[left - 1].lower_ in ("and", "or"):
+        left = _whole_list(doc, left)
     start, end = doc[left].idx, doc[subject.i].idx
     at = bisect_left(reading.quotes, (start, start))
     for quote in reading.quotes[at:]:
@@ -189,6 +192,16 @@ def _left(reading: Reading, verb: Token, subject: Token) -> int:
                 left += 1
             while left < subject.i and doc[left].text == ",":
                 left += 1
+    return left
+
+
+def _whole_list(doc: Doc, left: int) -> int:
+    """The first token of "many delegates and trade sources", after the comma before it."""
+    for at in range(left - 1, max(0, left - 10), -1):
+        if doc[at].tag_[:2] == "VB":
+            return left
+        if doc[at].text == ",":
+            return at + 1
     return left
 
 
@@ -250,13 +263,14 @@ def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:
 
 
 def _misread(verb: Token) -> list[Token]:
-    """The subject of a verb parsed as an adjective: "For its part, Peru stressed actions"."""
+    """The subject of a verb that was parsed as an adjective: "the Union stressed actions"."""
     before = verb.nbor(-1) if verb.i else None
     if before is not None and before.text in _CLOSERS and verb.head.i == verb.i + 1:
         return [verb.head]  # '"…," added KCNA'
     if own := tree.children(verb, "nsubj"):
         return tree.coordinated(own[0])
-    if before is None or verb.tag_ not in ("VBN", "VBD") or before.tag_ not in ("NNP", "NNPS", "NNS"):
+    nominal = before is not None and before.tag_ in ("NNP", "NNPS", "NNS")
+    if before is None or not nominal or verb.tag_ not in ("VBN", "VBD"):
         return []
     left = before.left_edge.i
     while left > 0 and verb.doc[left - 1].tag_ in ("DT", "NNP", "JJ", "CD"):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Actor, Basis, Reading
 
 _TOGETHER = words("they both we us all others")
+_SOME = words("another one some many several most few")
 _SINGLE = words("he she him her i")
 _COMPANIES = words("ltd inc corp co plc sa ag nv gmbh llc group holdings bank")
 _NUMBERS = words("two three four five six seven all both several many some most other")
@@ -138,6 +139,8 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
         return Speakers([actor], "S-named")
     if token.tag_ in ("PRP", "DT", "PDT", "NN", "NNS", "CD", "JJ") and word in _TOGETHER | {"it"}:
         return _pronoun(word, memory, None)
+    if word in _SOME and token.dep_ == "nsubj":
+        return Speakers([Group(word, collective=False)], "S-described", "stated", 0.7)
     if token.tag_ in ("WP", "WDT", "WRB", "EX", "PRP", "CD"):
         return None
     if token.tag_ in ("NNP", "NNPS") and token.ent_type_ in ("PERSON", "GPE", "LOC", "DATE"):
