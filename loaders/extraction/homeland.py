@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.values import by_iso3, country, demonym
+from graph.values import by_iso3, country, demonym, institution
 from loaders.extraction import homes, tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
 from loaders.extraction.layout import block_at
@@ -285,10 +285,19 @@ def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
 _MEETS = word_set("meeting meetings meet meets met talks talk call spoke speak discussions")
 
 
+_OF_STATE = ("organ", "central bank", "legislature", "court")
+
+
+def _of_state(body: Body) -> bool:
+    """Whether a body is the state's own: no province, bank of business, agency or company is."""
+    known = institution(body.name)
+    return known is None or known.kind in _OF_STATE
+
+
 def _national(person: Person, named: set[str]) -> None:
     """A body of one country alone ties its people to the country, where the text names it too."""
     bodies = [o for o in person.offices if o.body is not None]
-    if not bodies or lands_of(person):
+    if not bodies or lands_of(person) or not all(_of_state(o.body) for o in bodies if o.body):
         return
     iso3 = {o.body.iso3 for o in bodies if o.body is not None}
     only = iso3.pop() if len(iso3) == 1 else None
