@@ -55,6 +55,11 @@ def attendance(reading: Reading) -> None:
     attended = _reduce(reading, claims, mentions, found)
     reading.attended = attended
     kept = {id(a.event) for a in attended}
+    kept |= {
+        id(m.event)
+        for m in mentions
+        if m.held and not m.title and m.event and m.event.date and m.event.place
+    }
     reading.events = [e for e in found if id(e) in kept]
     _roster(reading)
 

@@ -28,6 +28,7 @@ _VIA = words(
     "conclusion set course"
 )
 _MARGINS = words("margin sideline eve fringe run-up heel wake invitation support absence")
+_HELD = frozenset(("hold", "take", "convene", "begin", "open", "schedule"))
 _GIVEN_TO = frozenset(("receive", "hear", "provide", "give", "deliver"))
 _UNDER: dict[str, Role] = {
     "chairmanship": "chaired",
@@ -74,6 +75,8 @@ def read(scene: Scene, mention: Mention) -> None:
         scene.moving[id(mention)] = True
     if mention.title and link.endswith(("before", "ahead")):
         held = "planned"
+    if verb is not None and verb.lemma_.lower() in _HELD and link in ("dobj", "nsubj"):
+        mention.held = True
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:

@@ -28,6 +28,11 @@ _AGREEMENTS = words(
 def read(scene: Scene, verb: Token) -> None:
     """Claims that one verb makes, with an event of its own where it has none."""
     frame = frames.of(verb)
+    if frame is None and _bare(verb):
+        scene.add(
+            scene.subject(verb), None, "participant", frames.status(verb), "verb.attend-bare", verb,
+            creates=True,
+        )  # fmt: skip
     if frame is None or _dangling(scene, verb, frame):
         return
     status = frames.status(verb)
@@ -70,6 +75,16 @@ def read(scene: Scene, verb: Token) -> None:
         scene.add(subject, None, "participant", status, "verb.attend-bare", verb, creates=True)
 
 
+def _bare(verb: Token) -> bool:
+    """Whether somebody takes part in what is not said: "X also participated", "Y took part"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "take":
+        return any(c.lower_ == "part" for c in tree.children(verb, "dobj")) and not any(
+            c.lower_ == "in" for c in verb.children
+        )
+    return lemma in _INTRANSITIVE and not tree.passive(verb)
+
+
 def _dangling(scene: Scene, verb: Token, frame: frames.Frame) -> bool:
     """Read "…, led by A and B" and "Hosted by C, the summit …": the nearest event is meant."""
     nxt = scene.doc[verb.i + 1].lower_ if verb.i + 1 < len(scene.doc) else ""
@@ -109,6 +124,7 @@ def _meet(
     if not subject and not others:
         return
     mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
+    mention.held = not others and status != "absent"
     scene.add(subject + others, mention, "participant", status, "verb.meet", verb)
     under(scene, mention, verb, status)
 

@@ -184,6 +184,11 @@ def _nominal(scene: Scene, mention: Mention, noun: Token, prep: str, status: Sta
     ):
         if prep == "at":
             scene.add([stand], mention, "participant", status, "noun.at", noun)
+    elif lemma in ("appearance", "participation", "attendance") and (
+        noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CALLED_OFF
+    ):
+        missing = scene.subject(noun.head)
+        scene.add(missing, mention, "participant", "absent", "verb.cancel", noun.head)
     elif lemma in ("participation", "attendance", "presence") and prep in ("in", "at"):
         owner = [s for s in scene.cast.between(noun.left_edge.i, noun.i) if s.possessive]
         scene.add(owner[-1:], mention, "participant", status, "noun.participation", noun)

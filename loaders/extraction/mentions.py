@@ -39,6 +39,7 @@ class Mention:
     verb: bool = False
     told: bool = False  # somebody is said to take part
     lone: bool = False  # a verb whose subject is nobody known
+    held: bool = False  # the text says that it is held, whoever comes
     void: bool = False  # on reflection no event of its own
     title: bool = False  # in the headline
     ahead: bool = False  # planned
