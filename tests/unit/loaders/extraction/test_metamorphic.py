@@ -6,6 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def plain(words: str) -> str:
     return re.sub(r"\s+", " ", composed).strip()
 
 
-def structure(text: str, found: Extraction) -> dict[str, list[object]]:
+def structure(text: str, found: Extraction) -> dict[str, list[Any]]:
     """All facts, with the words at their places instead of offsets."""
     names = {p.id: plain(p.name) for p in found.people}
     events = {e.id: (plain(e.name), plain(text[slice(*e.span)])) for e in found.events}
@@ -62,7 +63,7 @@ def structure(text: str, found: Extraction) -> dict[str, list[object]]:
     }
 
 
-def read_as(id_: str, text: str) -> dict[str, list[object]]:
+def read_as(id_: str, text: str) -> dict[str, list[Any]]:
     document = DOCUMENTS.get(id_)
     published = document.published if document else None
     return structure(text, extract(text, published, title=document.title if document else None))

@@ -18,12 +18,13 @@ import loaders.extraction
 from graph.cli import main
 from graph.config import resource
 from graph.errors import SourceError
-from graph.model import Document, Extraction
+from graph.model import Attended, Document, Extraction, Stated
 from loaders.documents import read
 from loaders.extraction import batches, extract, extract_each, extract_many
 from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Reading
 
+SYNTAX = sys.modules["loaders.extraction.syntax"]  # the package's attribute is the stage
 SEEDS = [d.text for d in read([resource("seeds") / "documents"])]
 FEW = settings(
     max_examples=12,
@@ -41,11 +42,13 @@ def checked(text: str) -> Extraction:
     found = extract(text)
     people = {p.id for p in found.people}
     events = {e.id for e in found.events}
-    spans = [x.span for x in (*found.people, *found.events, *found.attended, *found.stated)]
+    facts: list[Attended | Stated] = [*found.attended, *found.stated]
+    spans = [p.span for p in found.people] + [e.span for e in found.events]
+    spans += [fact.span for fact in facts]
     spans += [o.span for p in found.people for o in p.offices] + [i.span for i in found.inferred]
     for start, end in spans:
         assert 0 <= start < end <= len(text)
-    for fact in (*found.attended, *found.stated):
+    for fact in facts:
         assert not isinstance(fact.who, str) or fact.who in people
         assert fact.event is None or fact.event in events
     assert {i.person for i in found.inferred} <= people
@@ -173,7 +176,7 @@ def test_normal_text_leads_back_to_every_character(text: str) -> None:
 def test_a_text_longer_than_the_parser_takes_at_once_keeps_its_offsets(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sys.modules["loaders.extraction.syntax"], "_CHUNK", 800)
+    monkeypatch.setattr(SYNTAX, "_CHUNK", 800)
     filler = "Grain prices were flat on the day, and traders saw no reason for a change.\n\n" * 40
     sentence = "Norwegian Foreign Minister Jo Lund met Chilean Foreign Minister Ana Rey in Oslo."
     text = filler + sentence + "\n\n" + filler
@@ -211,13 +214,14 @@ def test_a_document_that_breaks_a_stage_costs_no_other(monkeypatch: pytest.Monke
 
 
 def test_a_document_that_breaks_the_parser_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = batches.parse_all
+    whole = SYNTAX.parse_all
 
     def parse_all(texts: Iterable[str]) -> Iterable[Doc]:
         listed = list(texts)
         if any("Oslo 2" in text for text in listed):
             raise ValueError(listed[0])
-        return whole(listed)
+        parsed: Iterable[Doc] = whole(listed)
+        return parsed
 
     monkeypatch.setattr(batches, "parse_all", parse_all)
     found = list(extract_each(_documents()))
