@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from loaders.extraction import tree
 from loaders.extraction.reading import Body, Group, Person
 from loaders.extraction.speaker_words import (
+    AS_COUNTRY,
     MINISTRIES,
     BodyKind,
     capitals,
     definite,
     name_of,
+    proper_name,
     speaker_nouns,
     voice_of,
 )
@@ -50,9 +52,9 @@ class Memory:
                     self.by_noun[word] = actor
         elif actor is None and speaker_nouns().get(noun) == "body":
             owner = voice_of(reading, token)
-            if len(capitals(name_of(token))) > 1:
+            if len(capitals(proper_name(token))) > 1 and noun not in AS_COUNTRY:
                 kind: BodyKind = "ministry" if noun in MINISTRIES else "institution"
-                owner = self.named_body(name_of(token), kind)
+                owner = self.named_body(proper_name(token), kind)
             if owner is not None:
                 self.by_noun[noun] = owner
         if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl"):
@@ -61,7 +63,8 @@ class Memory:
     def _subject(self, reading: Reading, token: Token, actor: Actor | None) -> None:
         if isinstance(actor, Person) and token.tag_ != "PRP":
             known = titled(reading, token, self) if token.i not in reading.person_at else actor
-            self._put(known or actor)
+            other = known is None and tree.children(token, "prep")
+            self._put(Group(name_of(token), collective=False) if other else known or actor)
             return
         human = speaker_nouns().get(token.lemma_.lower()) in ("source", "people")
         if human and token.tag_ == "NN" and not definite(token):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from graph.errors import DefinitionError
 from loaders.extraction import tree
+from loaders.extraction.affiliations import body_of
 from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Person
 
@@ -65,13 +66,24 @@ def name_of(token: Token) -> str:
     """A noun phrase as a name: without clauses and article."""
     start, end = tree.phrase(token)
     text = tree.words(token.doc, start, end)
-    return text.removeprefix("the ").removeprefix("The ").removeprefix("a ").removeprefix("A ")
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") and rest else text
+
+
+def proper_name(token: Token) -> str:
+    """The capitalised part of a noun phrase: "Review Board" of "a new Review Board (RB)"."""
+    own = name_of(token).partition(" (")[0].split()
+    while own and not own[0][:1].isupper():
+        own.pop(0)
+    return " ".join(own)
 
 
 def voice_of(reading: Reading, token: Token) -> Body | Person | None:
     """Whose voice an organ is: "the Iraqi side" Iraq's, "Peru's ministry" a ministry's."""
     owner = owner_of(reading, token)
     lemma = token.lemma_.lower()
+    if owner is None and lemma in AS_COUNTRY:
+        return _nationality(reading, token)
     if not isinstance(owner, Body) or owner.type != "country" or lemma in AS_COUNTRY:
         return owner
     kind: BodyKind = "ministry" if lemma in MINISTRIES else "institution"
@@ -83,6 +95,16 @@ def voice_of(reading: Reading, token: Token) -> Body | Person | None:
     ]
     name = reading.doc[min([token.i, *own]) : max([token.i, *tails]) + 1].text
     return Body(kind, name, owner.iso3)
+
+
+def _nationality(reading: Reading, token: Token) -> Body | None:
+    """The country of "a delegation of high-level Peruvian officials"."""
+    for member in tree.prepositional(token, "of", "from"):
+        for inner in member.children:
+            tag = reading.tag_at.get(inner.i)
+            if tag is not None and tag.kind in ("country", "demonym") and inner.i < member.i:
+                return body_of(tag.kind, tag.value, tag.body_kind)
+    return None
 
 
 def owner_of(reading: Reading, token: Token) -> Body | Person | None:

@@ -22,6 +22,7 @@ from loaders.extraction.speaker_words import (
     name_of,
     noun_kind,
     owner_of,
+    proper_name,
     speaker_nouns,
     voice_of,
 )
@@ -132,6 +133,8 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
         return single
     if isinstance(actor, Person) and token.i not in reading.person_at:
         known = titled(reading, token, memory)
+        if known is None and tree.children(token, "prep"):  # "the head of another office"
+            return Speakers([Group(name_of(token), collective=False)], "S-described", "stated", 0.6)
         return Speakers([known or actor], "S-title", "linked", 0.8)
     if isinstance(actor, Group) and actor.collective and noun_kind(token) == "source":
         actor = replace(actor, collective=False)
@@ -227,16 +230,17 @@ def _described(reading: Reading, token: Token, memory: Memory) -> Speakers | Non
 
 def _organ(token: Token, memory: Memory) -> Speakers:
     """An organ without an owner: by its full name, or whichever "the board" was before."""
-    lemma = token.lemma_.lower()
-    name = name_of(token)
-    if len(capitals(name)) > (token.tag_ in ("NNP", "NNPS")):
+    lemma, name = token.lemma_.lower(), proper_name(token)
+    if memory.we is not None and definite(token):  # an organ in its own joint statement
+        return Speakers([Group(name_of(token), parties=memory.we.parties)], "S-parties")
+    if len(capitals(name)) > (token.tag_ in ("NNP", "NNPS")) and lemma not in AS_COUNTRY:
         body = memory.named_body(name, "ministry" if lemma in MINISTRIES else "institution")
         memory.by_noun[lemma] = body
         return Speakers([body], "S-organ", "stated", 0.8)
     known = memory.by_noun.get(lemma)
     if known is not None and definite(token):
         return Speakers([known], "S-definite-body", "linked", 0.7)
-    return Speakers([Group(name, collective=False)], "S-described", "stated", 0.7)
+    return Speakers([Group(name_of(token), collective=False)], "S-described", "stated", 0.7)
 
 
 def _organisation(token: Token) -> bool:
