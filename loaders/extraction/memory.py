@@ -57,7 +57,7 @@ class Memory:
                 owner = self.named_body(proper_name(token), kind)
             if owner is not None:
                 self.by_noun[noun] = owner
-        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ not in ("relcl", "acl"):
+        if token.dep_ in ("nsubj", "nsubjpass") and _main(token.head):
             self._subject(reading, token, actor)
 
     def _subject(self, reading: Reading, token: Token, actor: Actor | None) -> None:
@@ -83,6 +83,8 @@ class Memory:
         for actor in actors:
             if isinstance(actor, Group) and actor.collective:
                 self.group = actor
+            elif isinstance(actor, Group):
+                self._put(actor)
             if isinstance(actor, Body):
                 self.body = actor
         if len(actors) > 1:
@@ -92,6 +94,13 @@ class Memory:
     def named_body(self, name: str, kind: BodyKind) -> Body:
         """One body for each name that only statements know."""
         return self.bodies.setdefault(name.lower(), Body(kind, name))
+
+
+def _main(verb: Token) -> bool:
+    """Whether a verb heads a main clause, not the content of somebody's words."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ not in ("relcl", "acl", "ccomp", "pcomp")
 
 
 def titled(reading: Reading, token: Token, memory: Memory) -> Person | None:

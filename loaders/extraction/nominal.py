@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
     from loaders.extraction.record import Record
 
-_GIVES = words(
-    "provide give present offer deliver share make hear receive get exchange brief update"
-)
+_GIVES = words("provide give present offer deliver share make hear receive get brief update")
 _RECEIVES = words("receive hear get")
 
 

@@ -112,7 +112,8 @@ def _below(record: Record, cue: Cue, who: Speakers) -> None:
         return
     for number, block in enumerate(reading.blocks[at : at + MOST]):
         line = reading.normal.text[block.start : block.end].rstrip()
-        if block.kind != "paragraph" or (number and not _FIRST_PERSON.search(line)):
+        goes_on = line[:1] in ('"', "“") or _FIRST_PERSON.search(line)
+        if block.kind != "paragraph" or (number and not goes_on):
             return
         record.add(who, (block.start, block.start + len(line)), "V-below", direct=True)
 
@@ -142,9 +143,12 @@ def _to_you(verb: Token) -> bool:
 def _receives(reading: Reading, verb: Token) -> bool:
     """Whether a guest is welcomed to a place, rather than a thing welcomed in words."""
     guest = next((c for c in verb.children if c.dep_ == "dobj"), None)
-    if verb.lemma_ != "welcome" or guest is None or guest.i not in reading.person_at:
+    if verb.lemma_ != "welcome" or guest is None or guest.lower_.endswith("s"):
         return False
-    return any(c.lower_ == "to" for t in guest.subtree for c in (t, *verb.children))
+    person = guest.i in reading.person_at or any(
+        c.dep_ == "appos" and c.i in reading.person_at for c in guest.children
+    )
+    return person and any(c.lower_ == "to" for t in guest.subtree for c in (t, *verb.children))
 
 
 def _gives_reason(record: Record, verb: Token) -> bool:

@@ -27,7 +27,8 @@ _COURTESY = re.compile(
     r"(?i)^(?>(?>well|okay|ok|all right|alright|yes|no|great|hello|hi|thanks?(?: you)?|and|to|you|"
     r"good (?:morning|afternoon|evening|day)|danke schoen|bye(?: bye)?|goodbye|cheers|please|sir|"
     r"madam|so much|very much|again|everyone|everybody|all|colleagues|ladies and gentlemen|"
-    r"laughter|applause|(?:it's )?(?:great|good|nice) to (?:have|see|be with) you(?: here| all)?|"
+    r"laughter|applause|(?:it's )?(?:great|good|nice|wonderful) to (?:have|see|be)(?: here)?"
+    r"(?: with)?(?: all of)? you(?: here| all)?|"
     r"(?:mr|madam|mrs|ms)\.? \w+|prime minister|president|secretary|minister|ends?|inaudible)"
     r"\b[\s,.!?;()\[\]–—-]*+)++$"
 )
