@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import typer
 
 from graph.cli.app import app
-from graph.errors import EntenteError
+from graph.errors import EntenteError, UsageError
 
 INTERRUPTED = 130
 
@@ -21,6 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: instead of those of the process.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for argument in given:
+        if not _is_text(argument):  # bytes that Python keeps as lone surrogates
+            _tell(f"argument {argument!r} is not UTF-8; type it anew, or rename the file")
+            return UsageError.exit_code
     debug = "--debug" in given
     command = typer.main.get_command(app)
     try:
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _close_stdout()
         return 0
     except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
+        outcome = INTERRUPTED
     except typer.TyperException as error:
         _tell(_usage(error))
         return error.exit_code
@@ -48,7 +52,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         detail = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         _tell(f"unexpected {detail}; run again with --debug before the command for the details")
         return 1
+    if outcome == INTERRUPTED:  # typer's code for Ctrl-C, too
+        _tell("interrupted; what was done before stays")
     return outcome if isinstance(outcome, int) else 0
+
+
+def _is_text(argument: str) -> bool:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _usage(error: typer.TyperException) -> str:

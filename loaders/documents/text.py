@@ -45,6 +45,11 @@ def decode(path: Path, encoding: str) -> str:
     """
     codec = python_codec(encoding)
     try:
+        str(path).encode()
+    except UnicodeEncodeError:  # the name becomes part of the graph, which holds text only
+        message = f"{str(path)!r}: the name of the file is not UTF-8; rename it"
+        raise SourceError(message) from None
+    try:
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)  # a device may never end
     except OSError as error:

@@ -47,6 +47,7 @@ def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[s
         (["reports", "no_such_report"], "no report is called 'no_such_report'"),
         (["extract", "x", "--explain", "--out", "y"], "use one of them"),
         (["extract", "x", "--encoding", "klingon"], "no such text encoding"),
+        (["show", "caf\udce9"], "is not UTF-8"),
     ],
 )
 def test_wrong_usage_is_one_line_and_exit_code_2(
@@ -71,7 +72,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
         (UsageError("wrong\nway"), 2, "wrong way\n"),
         (NoRowsError("none"), 3, "none\n"),
         (EntenteError("broken"), 1, "broken\n"),
-        (KeyboardInterrupt(), 130, ""),
+        (KeyboardInterrupt(), 130, "interrupted; what was done before stays\n"),
         (
             ZeroDivisionError("by zero"),
             1,

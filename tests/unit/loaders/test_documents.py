@@ -114,6 +114,14 @@ def test_what_is_wrong_with_a_file_is_told_in_one_line(
     assert name in str(caught.value)
 
 
+def test_a_file_with_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "caf\udce9.txt"
+    path.write_text("Text")
+    with pytest.raises(SourceError, match="not UTF-8; rename it") as caught:
+        one(path)
+    str(caught.value).encode()
+
+
 def test_an_encoding_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "latin.txt"
     path.write_bytes("Réunion".encode("latin-1"))
