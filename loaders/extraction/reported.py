@@ -18,6 +18,7 @@ from loaders.extraction.reading import Group, Person
 from loaders.extraction.record import Open
 from loaders.extraction.sentences import Sentences, text_span
 from loaders.extraction.sisters import is_sister
+from loaders.extraction.speaker_words import noun_kind
 from loaders.extraction.speakers import Speakers, speakers
 from loaders.extraction.transcripts import MOST
 
@@ -231,13 +232,36 @@ def _subjects(reading: Reading, verb: Token) -> list[Token]:
     if verb.tag_ == "VB" and verb.dep_ == "acl" and noun.head.tag_[:2] == "VB":
         return tree.subjects(noun.head)  # "used the opportunity to thank"
     found = [_person_meant(reading, verb, t) for t in tree.subjects(verb)]
+    if not found and verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ"):
+        found = _before_first(reading, verb)
     if found or verb.dep_ == "relcl" or verb.i == 0 or verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return found
     near = verb.nbor(-1)
     if near.text == "," and near.i:
         near = near.nbor(-1)
-        return [near] if near.i in reading.person_at else []
+        return [near] if near.i in reading.person_at else _in_commas(verb)
     return [near] if near.tag_ in ("NNP", "PRP", "NNS", "NN") else []
+
+
+def _before_first(reading: Reading, verb: Token) -> list[Token]:
+    """The name just before the first of several coordinated verbs, if the parser lost it."""
+    top = verb
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    near = top.nbor(-1) if top.i else top
+    return [near] if near.i in reading.person_at else []
+
+
+def _in_commas(verb: Token) -> list[Token]:
+    """The speaker in "…, the chairman of the board, AMB, said": a noun that opens an apposition."""
+    doc = verb.doc
+    for at in range(verb.i - 2, max(0, verb.i - 18), -1):
+        if doc[at].tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            return []
+        left = doc[at].left_edge.i
+        if noun_kind(doc[at]) in ("people", "source") and left and doc[left - 1].text == ",":
+            return [doc[at]]
+    return []
 
 
 def _quoted_as(verb: Token) -> Token | None:

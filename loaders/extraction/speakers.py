@@ -142,13 +142,25 @@ def speaker(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
         return Speakers([actor], "S-named")
     if token.tag_ in ("PRP", "DT", "PDT", "NN", "NNS", "CD", "JJ") and word in _TOGETHER | {"it"}:
         return _pronoun(word, memory, None)
-    if word in _SOME and token.dep_ == "nsubj":
+    if token.tag_ == "NNP" and (known := _surname(reading, token)) is not None:
+        return Speakers([known], "S-surname", "linked", 0.8)
+    if word in _SOME and token.dep_ == "nsubj" and not _nobody(token):
         return Speakers([Group(word, collective=False)], "S-described", "stated", 0.7)
     if token.tag_ in ("WP", "WDT", "WRB", "EX", "PRP", "CD"):
         return None
     if token.tag_ in ("NNP", "NNPS") and token.ent_type_ in ("PERSON", "GPE", "LOC", "DATE"):
         return None
     return _described(reading, token, memory)
+
+
+def _surname(reading: Reading, token: Token) -> Person | None:
+    """The only person whose surname a capitalised word is."""
+    found = [p for p in reading.people if p.name.split()[-1:] == [token.text]]
+    return found[0] if len(found) == 1 else None
+
+
+def _nobody(token: Token) -> bool:
+    return any(c.lower_ in ("no", "none", "not") for c in token.children)
 
 
 def _single(reading: Reading, token: Token, group: Group, memory: Memory) -> Speakers | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from loaders.extraction.reading import Reading
+    from loaders.extraction.reading import Reading, Statement
     from loaders.extraction.sentences import Sentences
 
 
@@ -41,6 +41,9 @@ def statements(reading: Reading) -> None:
             nominal(record, token, noun, bounds)
     if not direct:
         continued(record)
+    if len({id(who) for who, _ in direct}) > 1:
+        # "they say" in conversation means nobody in particular
+        record.found = [s for s in record.found if not _vague(s)]
     for who, span in direct:
         record.add(Speakers([who], "S-labelled"), span, "T-paragraph", direct=True)
     for who, span in quoted_lines(reading):
@@ -49,6 +52,11 @@ def statements(reading: Reading) -> None:
     if together is not None:
         _jointly(record, together, bounds)
     reading.stated = record.settle()
+
+
+def _vague(statement: Statement) -> bool:
+    vague = ("they", "one", "some", "many", "another", "others", "most", "people")
+    return isinstance(statement.who, Group) and statement.who.name.lower() in vague
 
 
 def _jointly(record: Record, together: Group, bounds: Sentences) -> None:

@@ -39,6 +39,30 @@ def test_attributed_text_is_its_speakers() -> None:
     assert [(who, mode) for who, _, mode in stated(text)] == [("Jo Reed", "direct")]
 
 
+def test_lines_that_quote_a_named_speaker() -> None:
+    text = (
+        "What They Say\n\n"
+        'Jo Reed, Mayor of Oslo: "This bridge will change the life of our city."\n\n'
+        'Ida Roth, Minister of Trade: "We are glad to pay for a third of the work."\n'
+    )
+    assert [(who, mode) for who, _, mode in stated(text)] == [
+        ("Jo Reed", "direct"),
+        ("Ida Roth", "direct"),
+    ]
+
+
+def test_what_stands_below_she_said_is_hers() -> None:
+    text = (
+        "Talks in Oslo\n\nMinister Ida Roth said:\n\n"
+        "The harbour is the heart of this town.\n\nWe will rebuild it by the spring.\n\n"
+        "The talks ended at noon.\n"
+    )
+    assert [content for _, content, _ in stated(text)] == [
+        "The harbour is the heart of this town.",
+        "We will rebuild it by the spring.",
+    ]
+
+
 def test_a_by_line_over_a_text_about_its_author_is_no_speech() -> None:
     text = (
         "Travel to Oslo\n\nMarcus Hale, Secretary of State\n\n"

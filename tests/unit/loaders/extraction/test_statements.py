@@ -187,6 +187,34 @@ def test_what_another_sentence_says_who_is_linked_with_less_confidence() -> None
     assert all(s.rule for s in found)
 
 
+def test_he_is_not_somebody_from_the_words_of_another() -> None:
+    text = (
+        f"{ADA} said that President Ilie Codru had promised more ships. "
+        "She added that the harbour was ready."
+    )
+    assert stated(text)[-1] == ("Ada Lund", "the harbour was ready", "indirect")
+
+
+def test_a_guest_is_welcomed_without_words() -> None:
+    assert stated(f"{ADA} welcomed President Ilie Codru to the palace.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A delegation of senior Peruvian officials came. The delegation urged patience.", "PER"),
+        ("The Iraqi side confirmed that the bridge was open.", "IRQ"),
+        ("Peru's ministry of energy said that the mine was open.", "ministry of energy"),
+        (
+            "The Harbour Review Board met. The board found that the pier was safe.",
+            "Harbour Review Board",
+        ),
+    ],
+)
+def test_organs_and_delegations(text: str, speaker: str) -> None:
+    assert [who for who, _, _ in stated(text)] == [speaker]
+
+
 def test_nested_speech_has_an_entry_of_its_own_if_the_speaker_differs() -> None:
     text = f"{ADA} said that Norway had rejected the ban on timber exports."
     assert stated(text) == [
