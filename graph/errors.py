@@ -11,7 +11,8 @@ EntenteError
     ├── AuthenticationError   wrong or missing credentials
     └── QueryTimeoutError     a query ran longer than its time limit
 
-Messages are one line: what was wrong, where, and what to do. The command line prints them as they are.
+Messages are one line: what was wrong, where, and what to do. The command line prints them as
+they are.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Programs for those who build Entente: reference tables, servers, the score card."""

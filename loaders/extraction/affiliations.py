@@ -106,7 +106,8 @@ def _cut(reading: Reading, letters: str, start: int, first: int) -> int:
         if acronym and set(letters[start:i]) <= set("MF"):
             continue
         known = letters[i] in "CDBZN"
-        body = letters[i] == "g" and token.lower_ not in ("mission", "cabinet", "staff") and not _generic(reading, i)
+        named = letters[i] == "g" and token.lower_ not in ("mission", "cabinet", "staff")
+        body = named and not _generic(reading, i)
         if known or body:
             at = i + 1
     # "Acme Energy President": no field of office stands before these

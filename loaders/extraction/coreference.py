@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction import tree
 from loaders.extraction.affiliations import body_of
+from loaders.extraction.lexicon import word_set
 from loaders.extraction.reading import Actor, Body, Group, Person
 
 if TYPE_CHECKING:
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "herself"))
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "themselves"))
-_GROUPS = frozenset(
-    "minister official source delegate participant attendee leader party side country government member"
-    " state analyst diplomat expert economist trader negotiator head governor spokesman spokeswoman"
-    " spokesperson representative principal partner ambassador president secretary chief".split()
+_GROUPS = word_set(
+    "minister official source delegate participant attendee leader party side country government"
+    " member state analyst diplomat expert economist trader negotiator head governor spokesman spokeswoman"
+    " spokesperson representative principal partner ambassador president secretary chief"
 )
 _GOVERNMENT = frozenset(("government", "administration", "authorities", "delegation", "team"))
 
@@ -69,7 +70,7 @@ def _pronoun(low: str, salient: list[Person]) -> Person:
 
 
 def _described(reading: Reading, token: Token, salient: list[Person]) -> Actor | None:
-    """ "The minister", "the two ministers", "finance ministers of Italy and Spain", "officials"."""
+    """Read "the minister", "the two ministers", "ministers of Italy and Spain", "officials"."""
     if token.lower_ not in reading.lexicon.heads and token.lemma_.lower() not in _GROUPS:
         return None
     if token.dep_ in ("compound", "nmod", "appos", "amod"):
@@ -94,7 +95,8 @@ def _described(reading: Reading, token: Token, salient: list[Person]) -> Actor |
 
 def _parties(reading: Reading, token: Token) -> list[Body]:
     found: list[Body] = []
-    inside = [t for c in tree.children(token, "amod", "compound", "poss", "nmod") for t in tree.coordinated(c)]
+    modifiers = tree.children(token, "amod", "compound", "poss", "nmod")
+    inside = [t for child in modifiers for t in tree.coordinated(child)]
     inside += tree.prepositional(token, "of", "from")
     for t in inside:
         tag = reading.tag_at.get(t.i)

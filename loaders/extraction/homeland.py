@@ -64,7 +64,8 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
         person = reading.person_at[mention.start]
-        own = [i for o in person.offices if o.title and not o.former for i in homes.telling(reading, o.title)]
+        titles = [o.title for o in person.offices if o.title and not o.former]
+        own = [iso3 for title in titles for iso3 in homes.telling(reading, title)]
         if own and own[0] in named and _needs(person):
             span = reading_span(reading, mention)
             body = body_of("country", own[0])

@@ -103,7 +103,8 @@ def _trimmed(reading: Reading, letters: str, start: int, end: int) -> tuple[int,
     # "Ports and Highways Nora Vik": words of a portfolio that no list has
     while end - start > 2 and letters[start - 1 : start] in ("&", ",", "o", "f", "F"):
         word = doc[start].text
-        if not _ABSTRACT.search(word) and not (word.endswith("s") and doc[start].tag_ in ("NNS", "NNPS")):
+        plural = word.endswith("s") and doc[start].tag_ in ("NNS", "NNPS")
+        if not _ABSTRACT.search(word) and not plural:
             break
         start += 1
     for first, label in _proposals(doc, start, end):

@@ -83,7 +83,7 @@ class Person:
 
 @dataclass(slots=True, eq=False)
 class Group:
-    """Several actors spoken of together: "the two ministers", "finance ministers from Italy and Spain"."""
+    """Several actors spoken of together: "the two ministers", "ministers from Italy and Spain"."""
 
     name: str  # as written
     members: list[Actor] = field(default_factory=list)  # those that the text names
