@@ -66,7 +66,7 @@ def _is_text(argument: str) -> bool:
 
 
 def _usage(error: typer.TyperException) -> str:
-    message = " ".join(error.format_message().split()).rstrip(".")
+    message = " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
     context = getattr(error, "ctx", None)
     path = context.command_path if context is not None else "entente"
     return f"{message}; see {path} --help"

@@ -32,7 +32,7 @@ def render(
     Args:
         result: the answer; with `why` its graph must be open.
         fmt: `table`, `csv`, `json`, `jsonl` or `md`.
-        width: terminal columns for `table`; None sets no limit.
+        width: terminal columns for `table`; None wraps only very long cells.
         facts: show the column of fact ids too.
         why: add the sentences behind each row.
 

@@ -8,6 +8,7 @@ from graph.queries.cells import cell, padded, printable, width, wrapped
 
 GAP = "  "
 _NARROWEST = 8
+_WIDEST = 120  # without a limit: one long statement must not fill every line with spaces
 
 
 def table(
@@ -17,16 +18,16 @@ def table(
     limit: int | None = None,
     below: Sequence[Sequence[str]] = (),
 ) -> list[str]:
-    """Lines of the table; cells wrap where it would be wider than `limit`.
+    """Lines of the table; cells wrap where it would be wider than `limit`, and are never cut.
 
+    Without a limit (files, pipes) only cells of more than 120 columns wrap.
     `below` holds lines to set under each row, indented (the sentences behind it).
     """
     texts = [[printable(cell(value)) for value in row] for row in rows]
     widths = [
         max([width(name), *(width(row[i]) for row in texts)]) for i, name in enumerate(columns)
     ]
-    if limit is not None:
-        widths = _shrunk(widths, limit)
+    widths = [min(w, _WIDEST) for w in widths] if limit is None else _shrunk(widths, limit)
     numeric = [_numeric([row[i] for row in rows]) for i in range(len(columns))]
     lines = _lines([*columns], widths, numeric)
     lines.append(GAP.join("-" * w for w in widths))

@@ -37,6 +37,7 @@ def test_the_version_is_that_of_the_distribution(capsys: pytest.CaptureFixture[s
         (["--nonsense"], "see entente --help"),
         (["report", "--nonsense"], "see entente report --help"),
         (["report", "who", "--format", "xml"], "see entente report --help"),
+        (["report", "who", "--format", "xml"], "'-f': 'xml' is not one of 'table'"),
         (["score", "a"], "see entente score --help"),
         (["extract"], "see entente extract --help"),
         (["extract", "x", "--jobs", "0"], "see entente extract --help"),

@@ -123,6 +123,13 @@ def test_the_table_keeps_to_the_width(result: Result) -> None:
     assert render(result, width=50) == render(result)
 
 
+def test_one_long_cell_does_not_widen_every_line_of_a_file(result: Result) -> None:
+    rows = [Row({"name": "word " * 99, "n": 1, "day": None, "list": []}), *result.rows]
+    lines = render(Result(QUERY, {}, rows)).split("\n")
+    assert max(map(width, lines)) < 150
+    assert "".join(lines).count("word") == 99
+
+
 def test_the_table_shows_why_below_each_row(result: Result) -> None:
     told = render(result, why=True)
     assert "    “A said so.” — Title, Paper, 2031-05-02 [d1:3-10] (stated, r1, 0.88)\n" in told
