@@ -18,9 +18,10 @@ _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers", "himself", "her
 _FEMALE = frozenset(("she", "her", "hers", "herself"))
 _PLURAL = frozenset(("they", "them", "themselves"))
 _GROUPS = word_set(
-    "minister official source delegate participant attendee leader party side country government"
-    " member state analyst diplomat expert economist trader negotiator head governor spokesman spokeswoman"
-    " spokesperson representative principal partner ambassador president secretary chief"
+    "minister official source delegate participant attendee leader party side country "
+    "government member state analyst diplomat expert economist trader negotiator head "
+    "governor spokesman spokeswoman spokesperson representative principal partner ambassador "
+    "president secretary chief"
 )
 _GOVERNMENT = frozenset(("government", "administration", "authorities", "delegation", "team"))
 
