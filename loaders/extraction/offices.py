@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading, Span
 
 _WINDOW = 48
+# Groups that have matched are not tried otherwise (?>…): time stays in step with length.
 _WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonftiv&,.)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
 _LANDS = r"[CDB]P?(?:,d?[CDB]+)*,?&d?[CDB]+"
 _FIELDS = r"[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*,?&d?[FMNsg~]+"
 _OTHERS = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?"
-_LIST = rf"(?:{_LANDS}|{_FIELDS}|{_OTHERS})"
-_OF = rf"(?:(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST}|i[ZC]+)"
+_LIST = rf"(?>{_LANDS}|{_FIELDS}|{_OTHERS})"
+_OF = rf"(?>(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST}|i[ZC]+)"
 _ORG = r"(?:(?:[NFMBZ~sg]|p(?=N))*[NBZgF](?:(?:od?|(?<=g)[if]d?)[NsFMCBZg]+(?:&[NsFMg]+)?)?)"
 _AFFILIATION = rf"(?:d?(?:[CDBZ]+~?)*P?(?:{_ORG}P?)?)"
-_CORE = r"(?:[MFDCBNsgm~Pj]*(?:F,(?=[F,&]*&[FM]*F?H))*(?:F&(?=[FM]))*[MFDCBNsgm~]*[HR](?:~[MN])?)+"
-# possessive: affiliations nest repetitions, and without heads after them would be tried in all ways
-_TITLE = rf"(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*+j?X?~?{_CORE}(?:{_OF})*"
-_JOINT = rf"{_TITLE}(?:,?&d?{_TITLE})*"
+_CORE = r"(?>(?:(?:F,(?=[F,&]*&[FM]*F?H)|F&(?=[FM])|[MFDCBNsgm~Pj])*[HR](?:~[MN])?)+)"
+_TITLE = rf"(?>(?:j(?=[MFHRXD]))?X?~?(?:{_AFFILIATION}&?)*+j?X?~?{_CORE}(?:{_OF})*)"
+_JOINT = rf"{_TITLE}(?:,?&{_TITLE})*"
 _BEFORE = re.compile(rf"[dr]*{_JOINT}(?:\([NF]+\))?,?-?(?:\(h\.?\))?$")
 _AFTER = re.compile(rf"[(,-]d?{_JOINT}")
 _ALONE = re.compile(rf"[dr]?{_JOINT}")
