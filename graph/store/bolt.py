@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 from neo4j import READ_ACCESS, Driver, ManagedTransaction
 from neo4j import Transaction as DriverTransaction
 
-from graph.errors import ForbiddenWriteError, QueryTimeoutError
+from graph.errors import ForbiddenWriteError, QueryTimeoutError, StoreError
 from graph.store.address import Engine
 from graph.store.failures import Failure, translated
 from graph.store.plain import plain
@@ -61,6 +61,13 @@ class Bolt:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        self._closed = False
+
+    def close(self) -> None:
+        """Let go of the endpoint for good; harmless when that has been done."""
+        if not self._closed:
+            self._closed = True
+            self.endpoint.close()
 
     def read(self, cypher: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """Rows of a statement of ours."""
@@ -165,6 +172,9 @@ class Bolt:
             return result
 
     def _repeated(self, attempt: Callable[[Driver], T]) -> T:
+        if self._closed:  # an embedded graph would be opened again, and stay open
+            message = f"{self.endpoint.address} is closed; ask before its `with` block ends"
+            raise StoreError(message)
         for number in range(1, _ATTEMPTS + 1):
             driver = self.endpoint.owner
             try:

@@ -166,10 +166,10 @@ def _prepare(folder: Path) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = {path.name for path in folder.iterdir()}
-        if names and "owner.lock" not in names:
+        if names and names.isdisjoint(("owner.lock", "arcadedb")):  # a copy may lack the lock
             message = f"{folder} holds other files; give an empty or a new folder for the graph"
             raise StoreError(message)
         FileLock(folder / "owner.lock").path.touch(mode=0o600)
     except OSError as error:
-        message = f"graph folder {folder} cannot be used: {error.strerror}"
+        message = f"graph folder {folder} cannot be used ({error.strerror}); give another folder"
         raise StoreError(message) from error

@@ -48,8 +48,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self._bolt.endpoint.close()
+        """Let go of the database; nothing can be asked or written after that."""
+        self._bolt.close()
 
     def read(self, cypher: str, **parameters: Any) -> list[dict[str, Any]]:
         """Rows of a statement of our own that only reads; not for text from files or users."""

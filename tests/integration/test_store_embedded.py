@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -135,6 +136,26 @@ def test_two_stores_of_one_process_share_the_graph(folder: Path) -> None:
         first.close()
         second.write(lambda tx: add(tx, "c"))
         assert topics(second) == ["a", "b", "c"]
+
+
+def test_a_closed_graph_says_so_and_is_not_opened_again(folder: Path) -> None:
+    store = open_(folder)
+    store.ensure_schema()
+    store.close()
+    store.close()
+    for use in (lambda: topics(store), lambda: store.query("MATCH (n:Topic) RETURN n.id AS id")):
+        with pytest.raises(StoreError, match="is closed"):
+            use()
+    assert not (folder / "server.json").exists()
+
+
+def test_a_copy_of_a_graph_opens_without_its_lock_files(folder: Path, tmp_path: Path) -> None:
+    with open_(folder) as store:
+        store.ensure_schema()
+        store.write(lambda tx: add(tx, "a"))
+    shutil.copytree(folder, tmp_path / "copy", ignore=shutil.ignore_patterns("*.lock"))
+    with open_(tmp_path / "copy") as store:
+        assert topics(store) == ["a"]
 
 
 def test_writers_wait_for_each_other(folder: Path) -> None:
