@@ -219,12 +219,15 @@ def _right(token: Token) -> int:
     """Where the phrase ends: after its complements, before any verb, date or relative clause."""
     doc, last, i = token.doc, token.i, token.i + 1
     end = min(token.sent.end, token.i + 30)
+    proper = token.text[0].isupper() and token.i > 0 and doc[token.i - 1].text[0].isupper()
     if i + 2 < end and doc[i].text == "(" and doc[i + 2].text == ")":
         i, last = i + 3, i + 2
     while i < end and doc[i].lower_ in _RIGHT:
         if doc[i].lower_ == "for" and [t.lower_ for t in doc[i + 1 : i + 3]] == ["the", "first"]:
             break
         if i + 1 < end and (doc[i + 1].lower_ == "behalf" or doc[i + 1].tag_ == "VBG"):
+            break
+        if proper and not _proper_behind(doc[i]):
             break
         stop = i + 1
         while stop < end and _inside(doc[stop]):
@@ -239,6 +242,14 @@ def _right(token: Token) -> int:
             break
         last, i = stop - 1, stop
     return last
+
+
+def _proper_behind(preposition: Token) -> bool:
+    """Whether a proper name goes on: "Forum on Ocean Affairs", but not "Forum on the subject"."""
+    doc, i = preposition.doc, preposition.i + 1
+    while i < len(doc) and doc[i].lower_ in ("the", "a", "an"):
+        i += 1
+    return i < len(doc) and doc[i].text[:1].isupper()
 
 
 def _inside(token: Token) -> bool:
