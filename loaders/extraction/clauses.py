@@ -6,6 +6,7 @@ conference": the complements of the noun, its participles, and the verb that it 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
@@ -121,10 +122,18 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             near = i == token.i + 1 or word.lower_ not in ("of", "from")
             if stand is not None and near and _fits(word.lower_, stand, mention):
                 run = scene.cast.onward(stand)
-                found += run
+                found += [_apart(s) if word.lower_ == "of" else s for s in run]
                 i = max(s.until for s in run)
         i += 1
     return found
+
+
+def _apart(stand: Stand) -> Stand:
+    """Without the body whose people gather: "a meeting of OPEC ministers" is OPEC's own."""
+    if stand.sort != "group":
+        return stand
+    kept = [(w, spot) for w, spot in stand.who if not isinstance(w, Body) or w.type == "country"]
+    return replace(stand, who=kept, noun=stand.noun if kept else "")
 
 
 def _fits(prep: str, stand: Stand, mention: Mention) -> bool:

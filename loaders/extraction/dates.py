@@ -251,6 +251,18 @@ def _weekday(match: re.Match[str], day: date | None) -> Moment | None:
     return _span(match, (earlier, earlier), (later, later))
 
 
+def _weekdays(match: re.Match[str], day: date | None) -> Moment | None:
+    """Read "Sunday and Monday": a stretch, the last of whose days lies next to the text's."""
+    length = (_DAYS.index(match["l"].lower()) - _DAYS.index(match["d"].lower())) % 7
+    if day is None or not length:
+        return None
+    ahead = (_DAYS.index(match["l"].lower()) - day.weekday()) % 7
+    last = day + timedelta(days=ahead - 7 if ahead else 0)
+    first = day + timedelta(days=(_DAYS.index(match["d"].lower()) - day.weekday()) % 7)
+    days = timedelta(days=length)
+    return _span(match, (last - days, last), (first, first + days))
+
+
 def _period(match: re.Match[str], day: date | None) -> Moment | None:
     """This, last and next week, weekend, month and year; weeks run from Monday to Sunday."""
     if day is None:
@@ -324,6 +336,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]
         rf"(?:\s(?:morning|afternoon|evening|night))?{_NO})",
         _deictic,
     ),
+    (rf"\b(?P<d>{_D})(?:\sand\s|\sto\s|\sthrough\s|\suntil\s|-|–)(?P<l>{_D})\b", _weekdays),
     (rf"\b(?:(?P<which>last|next|this|coming)\s)?(?P<d>{_D})\b{_NO}", _weekday),
     (
         r"(?i:\b(?:(?:late|later|earlier|early)\s)?(?P<which>this|last|next|past|previous|coming)"

@@ -30,9 +30,14 @@ def read(scene: Scene, verb: Token) -> None:
     frame = frames.of(verb)
     if frame is None and _bare(verb):
         scene.add(
-            scene.subject(verb), None, "participant", frames.status(verb), "verb.attend-bare", verb,
+            scene.subject(verb) + _company(scene, verb),
+            None,
+            "participant",
+            frames.status(verb),
+            "verb.attend-bare",
+            verb,
             creates=True,
-        )  # fmt: skip
+        )
     if frame is None or _dangling(scene, verb, frame):
         return
     status = frames.status(verb)
@@ -72,7 +77,18 @@ def read(scene: Scene, verb: Token) -> None:
                 later = "absent"
             scene.add(invited, None, "participant", later, "verb.invite", verb, creates=True)
     elif verb.lemma_.lower() in _INTRANSITIVE and not tree.passive(verb):
-        scene.add(subject, None, "participant", status, "verb.attend-bare", verb, creates=True)
+        everyone = subject + _company(scene, verb)
+        scene.add(everyone, None, "participant", status, "verb.attend-bare", verb, creates=True)
+
+
+def _company(scene: Scene, verb: Token) -> list[Stand]:
+    """Who follows in "X attended, together with Y and Z", or "alongside Y"."""
+    for i in range(verb.i + 1, min(verb.i + 6, verb.sent.end - 1)):
+        word, nxt = scene.doc[i].lower_, scene.doc[i + 1].lower_
+        if word == "alongside" or (word in ("together", "along") and nxt == "with"):
+            stand = scene.reach(i if word == "alongside" else i + 1, 24)
+            return scene.cast.onward(stand) if stand is not None else []
+    return []
 
 
 def _bare(verb: Token) -> bool:

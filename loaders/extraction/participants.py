@@ -196,7 +196,10 @@ def cast(reading: Reading) -> Cast:
             if who:
                 put(i, i, "group", who, token.lemma_.lower())
     spoken_of(doc, taken, put)
+    lines = [b.dateline for b in reading.blocks if b.dateline is not None]
     for i, body in sorted(bodies.items()):
+        if any(a <= doc[i].idx < b for a, b in lines):
+            continue  # where the text was written, not who acts
         if i not in taken and _stands(doc[i]):
             first, last = _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])

@@ -22,13 +22,19 @@ _ADDRESSES = words(
     "statement report toast welcome"
 )
 _GIVES = words("deliver give make provide present offer receive hear share")
+_CAME = words("attended participated came gathered joined")
 _LISTED = words("attendee participant guest invitee delegate panelist panellist speaker")
 
 
 def read(scene: Scene, verb: Token) -> bool:
     """Claims of a sentence of presence; False where the verb makes no such sentence."""
     _opening(scene, verb)
-    return _presence(scene, verb) or _listing(scene, verb) or _address(scene, verb)
+    return (
+        _likewise(scene, verb)
+        or _presence(scene, verb)
+        or _listing(scene, verb)
+        or _address(scene, verb)
+    )
 
 
 def _opening(scene: Scene, verb: Token) -> None:
@@ -50,6 +56,22 @@ def _opening(scene: Scene, verb: Token) -> None:
                 )  # fmt: skip
 
 
+def _likewise(scene: Scene, verb: Token) -> bool:
+    """Read "A took part, and so did B": B did what the verb before says."""
+    if verb.lemma_ != "do" or not verb.i or scene.doc[verb.i - 1].lower_ != "so":
+        return False
+    stand = scene.reach(verb.i)
+    before = [t for t in scene.doc[max(0, verb.i - 40) : verb.i] if t.pos_ == "VERB"]
+    if stand is None or not before:
+        return False
+    told = [c for c in scene.claims if c.at == before[-1].idx]
+    if not told:
+        return False
+    last = told[-1]
+    scene.add(scene.cast.onward(stand), last.mention, last.role, last.status, "list.likewise", verb)
+    return True
+
+
 def _presence(scene: Scene, verb: Token) -> bool:
     """Read "Also present were A and B", "A and B were in attendance", "representing X were A"."""
     if verb.lemma_ != "be":
@@ -66,6 +88,18 @@ def _presence(scene: Scene, verb: Token) -> bool:
     }
     back = "present" in after[:3] or after[:2] == ["in", "attendance"] or "among" in after[:2]
     status = frames.status(verb)
+    if after[:1] in (["absent"], ["missing"]) and (missing := scene.subject(verb)):
+        scene.add(
+            missing,
+            scene.near(verb),
+            "participant",
+            "attended" if status == "absent" else "absent",
+            "list.absent",
+            verb,
+        )
+        return True
+    if before[:1] == ["among"] and set(before) & _CAME:
+        front.add("present")
     if front and len(before) < 14:
         stand = scene.reach(verb.i, 30)
         if stand is not None:
