@@ -30,6 +30,7 @@ _GENERIC = frozenset(
     ("mission", "staff", "board", "group", "office", "board", "capital", "company")
 )
 _BUSINESS = frozenset(("president", "chairman", "ceo", "chair", "founder", "chairwoman", "head"))
+_MINISTERIAL = frozenset(("minister", "ministers", "secretary", "undersecretary", "commissioner"))
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
 
 
@@ -187,6 +188,7 @@ def named(reading: Reading, start: int, end: int) -> tuple[Span, Body] | None:
 def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
     """Reads "of X", "to X", "at X" after a title's head."""
     found = Tail(start)
+    fields = reading.doc[start - 1].lower_ in _MINISTERIAL
     at = start
     while at < end:
         nxt = next(
@@ -204,7 +206,7 @@ def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
             continue
         found.end = nxt
         if prep != "t":
-            new = _of(reading, letters, first, nxt, end) if _names_body(letters, at) else []
+            new = _of(reading, letters, first, nxt, end, fields) if _names_body(letters, at) else []
             if new and new[0][1].type == "institution" and not found.bodies:
                 found.spare = at
             found.bodies += new
@@ -223,7 +225,10 @@ def _inside(letters: str, at: int, i: int) -> bool:
     return letters[i] == "B" or at == i
 
 
-def _of(reading: Reading, letters: str, first: int, stop: int, end: int) -> list[tuple[Span, Body]]:
+def _of(
+    reading: Reading, letters: str, first: int, stop: int, end: int, fields: bool
+) -> list[tuple[Span, Body]]:
+    """The bodies in what follows "of"; `fields`: the office is of a field of government."""
     doc = reading.doc
     stretch = letters[first:stop]
     words = {t.lower_ for t in doc[first:stop]}
@@ -233,7 +238,9 @@ def _of(reading: Reading, letters: str, first: int, stop: int, end: int) -> list
     capital = doc[first].text[:1].isupper()
     if stretch[:1] == "B" and "P" in stretch:
         return own[:1]
-    org = capital and (words & ORGANISATION or re.fullmatch(r"[N~p&P]+", stretch))
+    # a minister is of a field, also of one that no list has ("Minister of Fish")
+    plain = not fields and re.fullmatch(r"[N~p&P]+", stretch)
+    org = capital and (words & ORGANISATION or plain)
     if org:
         # a name may go on after a second "of": "Office of Science and Technology Policy"
         last = stop

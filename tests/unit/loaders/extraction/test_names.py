@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from tests.unit.loaders.extraction.read import people
+
+
+def test_surnames_and_spellings_are_aliases_of_one_person() -> None:
+    found = people(
+        "Foreign Minister Sergej Holm met Nora Vik. Holm said that fish was scarce."
+        " Later Sergei Holm left."
+    )
+    assert set(found) == {"Sergej Holm", "Nora Vik"}
+    assert set(found["Sergej Holm"].aliases) == {"Holm", "Sergei Holm"}
+
+
+def test_particles_initials_and_capitals_belong_to_names() -> None:
+    found = people(
+        "President Ursula van der Holm met Minister K. M. N. Brandl and Prime Minister"
+        " Omar al-Vik of Jordan."
+    )
+    assert set(found) == {"Ursula van der Holm", "K. M. N. Brandl", "Omar al-Vik"}
+
+
+def test_organisations_and_fields_of_office_are_no_persons() -> None:
+    found = people(
+        "The Director of the National Flood Control Policy Office met Governor Nora Vik"
+        " at the Odo Brandl Centre. Bavaria Premier Ina Holm spoke."
+    )
+    assert set(found) == {"Nora Vik", "Ina Holm"}
+
+
+def test_a_country_may_be_a_first_name() -> None:
+    found = people("Chad Brandl, Peru's Minister for Fish, attended the meeting.")
+    assert [b.iso3 for b in found["Chad Brandl"].represents] == ["PER"]
+
+
+def test_headlines_bring_no_new_names_without_titles() -> None:
+    found = people("Vik Hosts Fish Roundtable\n\nTrade Secretary Nora Vik hosted a roundtable.")
+    assert set(found) == {"Nora Vik"}

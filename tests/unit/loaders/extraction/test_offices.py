@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.loaders.extraction.read import bodies, people
+
+NAME = "Nora Vik"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("Peru's Minister of Fisheries Nora Vik spoke.", "Minister of Fisheries", "PER"),
+        ("Danish Finance Minister Nora Vik opened the talks.", "Finance Minister", "DNK"),
+        ("Nora Vik, foreign minister of Ghana, spoke.", "foreign minister of Ghana", "GHA"),
+        ("Nora Vik, Ghana's foreign minister, opened the talks.", "foreign minister", "GHA"),
+        ("Foreign Minister Nora Vik of Ghana opened the talks.", "Foreign Minister", "GHA"),
+        ("Export Bank of Ghana President and Chairman Nora Vik spoke.", "President and Chairman",
+         "Export Bank of Ghana"),
+        ("He saw Harbour Capital Managing Director Nora Vik.", "Managing Director",
+         "Harbour Capital"),
+        ("Norwegian Deputy Prime Minister and Minister of Trade Nora Vik met him.",
+         "Deputy Prime Minister and Minister of Trade", "NOR"),
+        ("U.S. Treasury Secretary Nora Vik hosted the talks.", "Treasury Secretary", "USA"),
+        ("Ghana's new Foreign Minister Nora Vik attended the meeting.", "Foreign Minister", "GHA"),
+    ],
+)  # fmt: skip
+def test_title_and_body_of_one_person(text: str, title: str, body: str) -> None:
+    person = people(text)[NAME]
+    assert person.titles == (title,)
+    assert bodies(person) == {body}
+
+
+def test_former_offices_represent_nobody() -> None:
+    person = people("The talks were led by former Ghanaian Finance Minister Nora Vik.")[NAME]
+    assert person.titles == ("former Finance Minister",)
+    assert person.represents == ()
+
+
+def test_each_of_several_ministers_gets_their_own_country() -> None:
+    found = people("The trade ministers of Ghana and Peru, Nora Vik and Odo Brandl, met in Lima.")
+    assert bodies(found["Nora Vik"]) == {"GHA"}
+    assert bodies(found["Odo Brandl"]) == {"PER"}
+    assert found["Odo Brandl"].titles == ("trade minister",)
+
+
+def test_possessives_of_countries_and_bodies_need_no_title() -> None:
+    found = people("Attendees included Norway's Nora Vik and the Bank of England's Odo Brandl.")
+    assert bodies(found["Nora Vik"]) == {"NOR"}
+    assert bodies(found["Odo Brandl"]) == {"Bank of England"}
+
+
+def test_an_adjective_carries_over_a_list() -> None:
+    found = people(
+        "She met Ghanaian Prime Minister Nora Vik, Foreign Minister Odo Brandl, and Defence"
+        " Minister Ina Holm in Accra."
+    )
+    assert [bodies(p) for p in found.values()] == [{"GHA"}] * 3
+    assert found["Ina Holm"].offices[-1].basis == "linked"
+
+
+def test_a_counterpart_has_the_office_of_the_one_before() -> None:
+    found = people(
+        "Foreign Minister Nora Vik of Ghana met with her Peruvian counterpart, Odo Brandl."
+    )
+    assert bodies(found["Odo Brandl"]) == {"PER"}
+    assert found["Odo Brandl"].titles == ("Foreign Minister",)
+
+
+def test_names_in_a_list_stand_for_the_country_above_them() -> None:
+    found = people(
+        "List of Participants\n\nREPUBLIC OF KOREA\nMr. PARK Min-ho, Vice Minister of Trade\n\n"
+        "PERU\nMs. Rosa HUAMAN, Minister of Mines\n"
+    )
+    assert bodies(found["Rosa HUAMAN"]) == {"PER"}
+
+
+def test_a_portfolio_with_a_country_implies_the_ministry() -> None:
+    from loaders.extraction import extract
+
+    found = extract("Peru's Minister of Finance Nora Vik attended the meeting.")
+    assert [(i.ministry.iso3, i.portfolio) for i in found.inferred] == [("PER", "finance")]
+    assert [b.type for b in found.people[0].represents] == ["country"]
