@@ -18,6 +18,7 @@ from loaders.extraction.emission import emitted
 from loaders.extraction.layout import layout
 from loaders.extraction.lexicon import lexicon as read_lexicon
 from loaders.extraction.normalise import normalise
+from loaders.extraction.occasions import occasions
 from loaders.extraction.people import people
 from loaders.extraction.quotes import quotes
 from loaders.extraction.reading import Reading
@@ -36,6 +37,7 @@ STAGES: tuple[Callable[[Reading], None], ...] = (
     coreference,
     attendance,
     statements,
+    occasions,
     validate,
 )
 
