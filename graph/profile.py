@@ -13,8 +13,8 @@ _EDGES = """
 MATCH (n:{label} {{id: $id}}){pattern}(m)
 WHERE type(r) <> 'MENTIONS'
 RETURN type(r) AS type, labels(m) AS labels, m.id AS id, coalesce(m.name, m.text) AS name,
-       properties(r) AS properties
-ORDER BY type, id
+       properties(r) AS properties, r.id AS fact
+ORDER BY type, id, fact
 """
 _MENTIONED = """
 MATCH (n:{label} {{id: $id}})<-[:MENTIONS]-(d:Document)

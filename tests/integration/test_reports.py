@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graph.errors import ForbiddenWriteError, UsageError
+from graph.profile import find
 from graph.queries import Result, catalogue, from_text, get, render, run
 from graph.store import Store
 from tests.report_graph import EVENT, TEXTS, build
@@ -210,3 +211,9 @@ def test_a_query_of_ones_own_runs_and_cannot_write(graph: Store, tmp_path: Path)
     with pytest.raises(ForbiddenWriteError):
         run(graph, get(str(path)))
     assert _ask(graph, "who_attended", event="Lithium Ministerial").rows
+
+
+def test_a_profile_is_the_same_on_both_databases(graph: Store) -> None:
+    for name in ("ARG", "Lithium Ministerial", "Suárez"):
+        shown = str(find(graph, name))
+        assert ANSWERS.setdefault(f"show {name}", shown) == shown
