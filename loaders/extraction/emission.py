@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.model import extraction as out
-from graph.values import ministries, portfolios, portfolios_of
+from loaders.extraction.implied import implied
 from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Body, Group, Person
 
@@ -66,7 +66,7 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
         people=tuple(_person(reading, p, people[id(p)]) for p in reading.people),
         attended=tuple(attended),
         stated=tuple(stated),
-        inferred=tuple(i for p in reading.people for i in _inferred(reading, p, people[id(p)])),
+        inferred=tuple(implied(reading, people)),
     )
 
 
@@ -137,28 +137,3 @@ def _event(reading: Reading, event: Event, id_: str) -> out.Event:
         place=event.place, roster=event.roster, span=reading.normal.to_source(*event.mentions[0]),
         rule=event.rule, basis="stated", confidence=event.confidence,
     )  # fmt: skip
-
-
-def _inferred(reading: Reading, person: Person, id_: str) -> list[out.Inferred]:
-    """The ministries that a stated portfolio and country imply."""
-    lands = [o.body.iso3 for o in person.offices if o.body is not None and o.body.type == "country"]
-    found: list[out.Inferred] = []
-    for office in person.offices:
-        if office.title is None or office.former or len(lands) != 1 or lands[0] is None:
-            continue
-        for slug in portfolios_of(office.title, lands[0]):
-            own = next(
-                (m for m in ministries().values() if m.iso3 == lands[0] and m.portfolio == slug),
-                None,
-            )
-            name = own.name if own is not None else portfolios()[slug].name
-            found.append(
-                out.Inferred(
-                    person=id_,
-                    ministry=out.Body(type="ministry", name=name, iso3=lands[0], event=None),
-                    portfolio=slug,
-                    span=reading.normal.to_source(*office.span),
-                    rule="ministry.portfolio",
-                )
-            )
-    return found
