@@ -23,7 +23,7 @@ Interval = tuple[date, date]
 _MONTHS = [month.lower() for month in calendar.month_name[1:]]
 _DAYS = [day.lower() for day in calendar.day_name]
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_NUMBERS = {word: n for n, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1, "couple": 2}
+NUMBERS = {word: n for n, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1, "couple": 2}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 _M = (
@@ -284,7 +284,7 @@ def _ago(match: re.Match[str], day: date | None) -> Moment | None:
     if day is None:
         return None
     word, unit = match["n"].lower(), match["u"].lower()
-    n = int(word) if word.isdigit() else _NUMBERS.get(word, 0)
+    n = int(word) if word.isdigit() else NUMBERS.get(word, 0)
     if not n:
         return None
     if unit == "month":
@@ -344,7 +344,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]
         _period,
     ),
     (
-        rf"(?i:\b(?P<n>\d{{1,2}}|couple|{'|'.join(_NUMBERS)})\s(?P<u>day|week|month|year)s?\sago\b)",
+        rf"(?i:\b(?P<n>\d{{1,2}}|couple|{'|'.join(NUMBERS)})\s(?P<u>day|week|month|year)s?\sago\b)",
         _ago,
     ),
     (rf"(?i:\b(?:in|since|of|for|during|by)\s{_YY}\b(?!\s?-\s?\d))", _bare_year),

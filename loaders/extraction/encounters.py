@@ -93,6 +93,8 @@ def _company(scene: Scene, verb: Token) -> list[Stand]:
 
 def _bare(verb: Token) -> bool:
     """Whether somebody takes part in what is not said: "X also participated", "Y took part"."""
+    if any(c.lower_ in ("might", "could", "may") for c in verb.children if c.dep_ == "aux"):
+        return False  # only a possibility
     lemma = verb.lemma_.lower()
     if lemma == "take":
         return any(c.lower_ == "part" for c in tree.children(verb, "dobj")) and not any(

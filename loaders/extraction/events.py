@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
@@ -35,6 +36,9 @@ _NEAR = {
 }
 
 
+_LENGTH = re.compile(r"(?i)\b(\w+)[ -]day\b")
+_ENDS = frozenset(("end", "close", "conclude", "finish"))
+_BEGINS = frozenset(("begin", "open", "start"))
 _LIMIT = re.compile(r"(?i)\b(?:until|since|before|after|by)\s$")  # not when, but up to when
 
 
@@ -50,10 +54,28 @@ def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -
         ahead = mention.ahead = moving.get(id(mention), False)
         moment = _moment(reading, mention, mentions, moments)
         if moment is not None:
-            mention.when = moment.at(ahead=ahead)
+            mention.when = _stretched(reading, mention, moment.at(ahead=ahead))
         if mention.kind == "visit" and mention.where is None:
             mention.where = places.goal(reading.normal.text[mention.start : mention.end])
         mention.where = mention.where or places.of(reading, mention.token, mention.end)
+
+
+def _stretched(
+    reading: Reading, mention: Mention, when: dates.Interval | None
+) -> dates.Interval | None:
+    """All days of "a three-day meeting" that ended, or began, on one."""
+    long = _LENGTH.search(reading.normal.text[mention.start : mention.end])
+    days = dates.NUMBERS.get(long[1].lower(), 0) if long else 0
+    if when is None or when[0] != when[1] or days < 2:
+        return when
+    sentence = reading.doc[mention.token].sent
+    for token in sentence:
+        if token.i > mention.token and token.pos_ == "VERB":
+            rest = timedelta(days=days - 1)
+            if token.lemma_.lower() in _ENDS:
+                return when[0] - rest, when[1]
+            return (when[0], when[1] + rest) if token.lemma_.lower() in _BEGINS else when
+    return when
 
 
 def _moment(

@@ -62,6 +62,8 @@ def governed(
             if claim.mention is mention:
                 claim.status = "planned"
         return
+    if link == "oprd" and lemma == "call" and not tree.children(verb, "dobj", "nsubjpass"):
+        link = "dobj"  # "called a ministerial", which the parser takes for a name
     subject = scene.subject(verb)
     if lemma == "take" and any(c.lower_ == "part" for c in tree.children(verb, "dobj")):
         link = "part"

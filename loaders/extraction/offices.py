@@ -79,6 +79,9 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     guest = re.match(r"dB+(?=[MF]*H)", match[0])
     if guest and letters[start - 1 : start] in ("t", "i"):
         start += len(guest[0])  # "welcomed to the White House Prime Minister Vik"
+    behind = re.match(r"C+&(?=[CDBZN])", match[0])
+    if behind and letters[max(0, start - 2) : start] == "@o":
+        start += len(behind[0])  # "Minister Vik of Norway and Norges Bank Governor Moe"
     two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
     if two:  # "the President and Prime Minister Vik": the first is somebody else
         start += len(two[1])
@@ -160,8 +163,9 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     tail = affiliations.tail(reading, letters, last + 1, end)
     phrase.bodies += tail.bodies
     spread = phrase.plural and len([b for b in tail.bodies if b[1].type == "country"]) > 1
-    if _spare(phrase, core, tail):
-        tail.end = tail.spare or last + 1
+    where = last + 1 < end and doc[last + 1].lower_ == "at"
+    if _spare(phrase, core, tail, at=where):
+        tail.end = last + 1 if where else tail.spare or last + 1
     if tail.end > last + 1 and not spread:
         rest = doc[last + 1 : tail.end].text
         if re.match(r"(?:of|for) .* of ", rest):  # one "of" names the field, the next the country
@@ -182,11 +186,13 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     return phrase
 
 
-def _spare(phrase: Phrase, core: list[int], tail: affiliations.Tail) -> bool:
+def _spare(phrase: Phrase, core: list[int], tail: affiliations.Tail, *, at: bool) -> bool:
     """Whether a full title ("Chief Executive Officer") goes without the body that follows it."""
     if len(core) < 2 or len(tail.bodies) != 1 or phrase.former:
         return False
     body = tail.bodies[0][1]
+    if at and body.type == "institution":
+        return True  # "Chairman at the Bank": where, not what
     return body.type == "institution" and not tail.known
 
 

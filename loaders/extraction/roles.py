@@ -36,7 +36,7 @@ _SIDES = words("leader minister side party country government president delegati
 # what may stand between two members of a list
 GLUE = words(
     ", ; ( ) and & as well along together alongside including plus both namely also then "
-    "respectively or the a an of for to from in on - – — / : ' \" “ ” 's ’s ’"
+    "respectively or the a an of at for to from in on - – — / : ' \" “ ” 's ’s ’"
 )
 
 
