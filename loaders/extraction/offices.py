@@ -79,9 +79,6 @@ def before(reading: Reading, letters: str, end: int, floor: int = 0) -> list[Phr
     guest = re.match(r"dB+(?=[MF]*H)", match[0])
     if guest and letters[start - 1 : start] in ("t", "i"):
         start += len(guest[0])  # "welcomed to the White House Prime Minister Vik"
-    behind = re.match(r"C+&(?=[CDBZN])", match[0])
-    if behind and letters[max(0, start - 2) : start] == "@o":
-        start += len(behind[0])  # "Minister Vik of Norway and Norges Bank Governor Moe"
     two = re.fullmatch(r"(d[MF]*[HR]&)(?:[CDB]P?)*[MF]*[HR]+", match[0])
     if two:  # "the President and Prime Minister Vik": the first is somebody else
         start += len(two[1])
