@@ -85,7 +85,7 @@ def find(store: Reader, typed: str) -> Profile:
     edges = [*_edges(store, label, node_id, outgoing=True)]
     edges += _edges(store, label, node_id, outgoing=False)
     mentioned = store.query(_MENTIONED.format(label=label), {"id": node_id}).rows
-    properties = dict(node) if isinstance(node, dict) else {}
+    properties = dict(sorted(node.items())) if isinstance(node, dict) else {}
     return Profile(
         label, node_id, properties, tuple(edges), tuple(str(row[0]) for row in mentioned)
     )
