@@ -286,7 +286,7 @@ def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
 _MEETS = word_set("meeting meetings meet meets met talks talk call spoke speak discussions")
 
 
-_OF_STATE = ("organ", "central bank", "legislature", "court")
+_OF_STATE = ("organ", "legislature", "court")
 
 
 def _of_state(body: Body) -> bool:
