@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction import frames, tree
 from loaders.extraction.clauses import under
 from loaders.extraction.frames import words
+from loaders.extraction.reading import Office, Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,7 @@ def read(scene: Scene, verb: Token) -> None:
             verb,
             creates=True,
         )
+        _on_behalf(scene, verb, scene.subject(verb))
     if frame is None or _dangling(scene, verb, frame):
         return
     status = frames.status(verb)
@@ -79,6 +81,7 @@ def read(scene: Scene, verb: Token) -> None:
     elif verb.lemma_.lower() in _INTRANSITIVE and not tree.passive(verb):
         everyone = subject + _company(scene, verb)
         scene.add(everyone, None, "participant", status, "verb.attend-bare", verb, creates=True)
+        _on_behalf(scene, verb, subject)
 
 
 def _company(scene: Scene, verb: Token) -> list[Stand]:
@@ -89,6 +92,22 @@ def _company(scene: Scene, verb: Token) -> list[Stand]:
             stand = scene.reach(i if word == "alongside" else i + 1, 24)
             return scene.cast.onward(stand) if stand is not None else []
     return []
+
+
+def _on_behalf(scene: Scene, verb: Token, subject: list[Stand]) -> None:
+    """Whom X represents in "X attended for the Council", "took part on behalf of Norway"."""
+    words = [t.lower_ for t in scene.doc[verb.i + 1 : verb.i + 4]]
+    skip = 1 if words[:1] == ["for"] else 3 if words == ["on", "behalf", "of"] else 0
+    if not skip:
+        return
+    near = range(verb.i + 1 + skip, min(verb.i + skip + 5, verb.sent.end))
+    at = next((i for i in near if i in scene.cast.bodies), None)
+    people = [who for stand in subject for who, _ in stand.who if isinstance(who, Person)]
+    if at is None or len(people) != 1 or any(o.body for o in people[0].offices):
+        return
+    token = scene.doc[at]
+    span = (token.idx, token.idx + len(token))
+    people[0].offices.append(Office(span, "attend.for", body=scene.cast.bodies[at]))
 
 
 def _bare(verb: Token) -> bool:
