@@ -171,7 +171,7 @@ def test_the_demo_answers_three_questions_and_changes_nothing_the_second_time(
 ) -> None:
     code, out, err = told(capsys, "demo", "--db", db)
     assert (code, err) == (0, "")
-    for words in ("Scott Bessent", "G7", "Mark Carney", "Next: entente report"):
+    for words in ("Scott Bessent", "Group of Seven", "prudent derisking", "Next: entente report"):
         assert words in out
     first: dict[str, Any] = json.loads(told(capsys, "stats", "--json", "--db", db)[1])
     code, out, _ = told(capsys, "demo", "--db", db)
