@@ -23,12 +23,13 @@ def neo4j_settings() -> Iterator[Settings]:
         yield settings
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A new folder for each file of tests: deleted nodes slow an embedded graph down."""
     return Settings(f"embedded:{tmp_path_factory.mktemp('embedded') / 'graph'}")
 
 
-@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+@pytest.fixture(scope="module", params=["embedded", "neo4j"])
 def settings(request: pytest.FixtureRequest) -> Settings:
     """Where the graph of `store` lies; every test that asks for it runs on both databases."""
     found = request.getfixturevalue(f"{request.param}_settings")
@@ -36,7 +37,7 @@ def settings(request: pytest.FixtureRequest) -> Settings:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def session_store(settings: Settings) -> Iterator[Store]:
     with connect(settings) as store:
         store.ensure_schema()
