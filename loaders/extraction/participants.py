@@ -170,7 +170,7 @@ def cast(reading: Reading) -> Cast:
         if token.i not in taken and lemma_of(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = parties(token, bodies, taken)
             if heads_names(doc, until, taken):
-                continue  # "trade chiefs Luc Ferrand and Tine Maes": a title, not a group
+                continue  # "trade chiefs Nora Vik and Per Holm": a title, not a group
             meant = reading.actors.get(token.i)
             alone = token.tag_ in ("NN", "NNP") and (named(token, taken) or apposed(token, taken))
             if isinstance(meant, Group) and not alone:
