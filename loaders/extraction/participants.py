@@ -170,7 +170,7 @@ def cast(reading: Reading) -> Cast:
         if token.i not in taken and lemma_of(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = parties(token, bodies, taken)
             if heads_names(doc, until, taken):
-                continue  # "trade chiefs Nora Vik and Per Holm": a title, not a group
+                continue  # "trade chiefs Nora Vik and Ola Berg": a title, not a group
             meant = reading.actors.get(token.i)
             alone = token.tag_ in ("NN", "NNP") and (named(token, taken) or apposed(token, taken))
             if isinstance(meant, Group) and not alone:
@@ -188,7 +188,7 @@ def cast(reading: Reading) -> Cast:
         if i not in taken and isinstance(actor, Group):
             token = doc[i]
             if not actor.collective and (named(token, taken) or apposed(token, taken)):
-                continue  # "his Indian counterpart, Arjun Sethi"
+                continue  # "his Indian counterpart, Tor Vang"
             spot = (token.idx, token.idx + len(token))
             who = [
                 (a, spot) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)

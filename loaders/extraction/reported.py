@@ -277,7 +277,7 @@ def _quoted_as(verb: Token) -> Token | None:
 def _person_meant(reading: Reading, verb: Token, token: Token) -> Token:
     """For "who": the person that the relative clause is about, not the place named before it.
 
-    "Ana Lima, a student from Porto College, who thanked …": the parser takes the college.
+    "Nora Vik, a student from Porto College, who thanked …": the parser takes the college.
     """
     relative = any(c.lower_ == "who" for c in verb.children)
     if not relative or isinstance(reading.actors.get(token.i), Person | Group):

@@ -136,7 +136,7 @@ def lemma_of(token: Token) -> str:
 
 
 def apposed(token: Token, taken: set[int]) -> bool:
-    """Whether the title belongs to the person right before it ("Rui Vidal, Minister of Spain")."""
+    """Whether the title belongs to the person right before it ("Ola Berg, Minister of Spain")."""
     doc, i = token.doc, token.i - 1
     while i >= max(0, token.i - 12):
         word = doc[i]
