@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,15 @@ def test_a_long_query_is_ended_at_its_limit_and_the_store_goes_on(store: Store) 
     assert not [r for r in store.read("SHOW TRANSACTIONS") if "20000" in r["currentQuery"]]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C as at a terminal: in a background job Python starts with the signal ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupted_query_ends_at_once(store: Store) -> None:
     def interrupt() -> None:
         while not [r for r in store.read("SHOW TRANSACTIONS") if "20000" in r["currentQuery"]]:
