@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from graph.values.countries import COLUMNS
+
 ROOT = Path(__file__).resolve().parent.parent
 CORRECTIONS = ROOT / "tools" / "country_corrections.tsv"
 TARGET = ROOT / "seeds" / "reference" / "countries.tsv"
@@ -32,19 +34,6 @@ HEADER = """\
 # accents. governments: capitals whose name also stands for the government ("Moscow said").
 # ambiguous: forms that are also something else, to be believed only in context.
 """
-COLUMNS = (
-    "iso3",
-    "iso2",
-    "name",
-    "status",
-    "from",
-    "until",
-    "aliases",
-    "demonyms",
-    "capitals",
-    "governments",
-    "ambiguous",
-)
 
 
 def _words(text: str, by: str | None = None) -> frozenset[str]:

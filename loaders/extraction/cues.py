@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from graph.errors import DefinitionError
 from loaders.extraction.frames import words
+from loaders.extraction.lexicon import shipped_rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,20 +63,6 @@ class Cue:
         return frame in self.entry.frames
 
 
-def _rows(name: str, width: int) -> list[tuple[int, list[str]]]:
-    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != width:
-            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
-            raise DefinitionError(message)
-        rows.append((number, cells))
-    return rows
-
-
 def _checked(where: str, words: str, known: frozenset[str]) -> frozenset[str]:
     given = frozenset(words.split(","))
     if unknown := given - known:
@@ -89,7 +75,7 @@ def _checked(where: str, words: str, known: frozenset[str]) -> frozenset[str]:
 def verbs() -> dict[str, ReportingVerb]:
     """The verbs by lemma and particle ("point out")."""
     table = {}
-    for number, (lemma, frames, polarity) in _rows("reporting_verbs.tsv", 3):
+    for number, (lemma, frames, polarity) in shipped_rows("reporting_verbs.tsv", 3):
         where = f"reporting_verbs.tsv:{number}"
         _checked(where, polarity, frozenset(get_args(Polarity)))
         table[lemma] = ReportingVerb(
@@ -102,7 +88,7 @@ def verbs() -> dict[str, ReportingVerb]:
 def nouns() -> dict[str, ReportingNoun]:
     """The nouns by lemma."""
     table = {}
-    for number, (noun, links, use, polarity) in _rows("reporting_nouns.tsv", 4):
+    for number, (noun, links, use, polarity) in shipped_rows("reporting_nouns.tsv", 4):
         where = f"reporting_nouns.tsv:{number}"
         _checked(where, polarity, frozenset(get_args(Polarity)))
         _checked(where, use, frozenset(get_args(NounUse)))

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from graph.errors import DefinitionError
+from loaders.extraction.lexicon import shipped_rows
 from loaders.extraction.reading import Role
 
 if TYPE_CHECKING:
@@ -63,25 +63,11 @@ class EventNoun:
     use: str
 
 
-def _rows(name: str, width: int) -> list[tuple[int, list[str]]]:
-    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != width:
-            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
-            raise DefinitionError(message)
-        rows.append((number, cells))
-    return rows
-
-
 @cache
 def verbs() -> dict[str, list[Frame]]:
     """The frame table by lemma, frames with a preposition first."""
     table: dict[str, list[Frame]] = {}
-    for number, (verb, prep, frame, role) in _rows("event_verbs.tsv", 4):
+    for number, (verb, prep, frame, role) in shipped_rows("event_verbs.tsv", 4):
         if frame not in FRAMES or role not in get_args(Role):
             message = f"event_verbs.tsv:{number}: unknown frame or role {frame!r}, {role!r}"
             raise DefinitionError(message)
@@ -93,7 +79,7 @@ def verbs() -> dict[str, list[Frame]]:
 def nouns() -> dict[str, EventNoun]:
     """The event nouns by lower-case form."""
     table: dict[str, EventNoun] = {}
-    for number, (noun, kind, use) in _rows("event_nouns.tsv", 3):
+    for number, (noun, kind, use) in shipped_rows("event_nouns.tsv", 3):
         if use not in USES:
             message = f"event_nouns.tsv:{number}: unknown use {use!r}, expected one of {USES}"
             raise DefinitionError(message)

@@ -83,6 +83,21 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def shipped_rows(name: str, width: int) -> list[tuple[int, list[str]]]:
+    """Line numbers and cells of a shipped table without a header; DefinitionError on a bad line."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != width:
+            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
+            raise DefinitionError(message)
+        rows.append((number, cells))
+    return rows
+
+
 def lexicon(own: Path | None = None) -> Lexicon:
     """The shipped lexicon, with an analyst's own lines on top; DefinitionError on a bad line."""
     if own is not None and not own.is_dir():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction.reading import Body, Group, Person
 
 if TYPE_CHECKING:
-    from loaders.extraction.reading import Actor, Event, Reading, Statement
+    from loaders.extraction.reading import Event, Reading, Statement
 
 _TOGETHER = frozenset(
     ("attendees", "participants", "delegates", "ministers", "leaders", "members", "sides",
@@ -39,14 +39,10 @@ def _event(
 ) -> Event | None:
     who = statement.who
     if isinstance(who, Group):
-        together = (
-            who.collective
-            and who.name.casefold().split()[-1:]
-            and (who.name.casefold().split()[-1] in _TOGETHER)
-        )
-        choices = held if together else []
+        last = who.name.casefold().split()[-1:]
+        choices = held if who.collective and _TOGETHER.issuperset(last) else []
     else:
-        choices = _unique([event for key in _own(who) for event in present.get(key, [])])
+        choices = present.get(_key(who), [])
     told = [event for event in choices if _first(event) < statement.span[0]]
     return told[0] if len(choices) == 1 and told else None
 
@@ -59,14 +55,10 @@ def _keys(who: Person | Body) -> list[tuple[str, str]]:
     return keys
 
 
-def _own(who: Actor) -> list[tuple[str, str]]:
-    return [] if isinstance(who, Group) else [_key(who)]
-
-
 def _key(who: Person | Body) -> tuple[str, str]:
     if isinstance(who, Person):
         return ("person", who.name)
-    return (who.type, who.iso3 or who.name) if who.type == "country" else (who.type, who.name)
+    return (who.type, who.iso3 if who.type == "country" and who.iso3 else who.name)
 
 
 def _first(event: Event) -> int:
