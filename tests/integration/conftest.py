@@ -25,7 +25,7 @@ def neo4j_settings() -> Iterator[Settings]:
 
 @pytest.fixture(scope="module")
 def embedded_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """A new folder for each file of tests: deleted nodes slow an embedded graph down."""
+    """A new folder for each file of tests, so that none depends on what another left."""
     return Settings(f"embedded:{tmp_path_factory.mktemp('embedded') / 'graph'}")
 
 
