@@ -57,7 +57,8 @@ def score(
 
 
 def _text(folder: Path, name: str) -> str:
+    from loaders.documents.source import of_file
     from loaders.documents.text import decode
 
     file = folder / f"{name}.txt"
-    return decode(file, "utf-8") if file.is_file() else ""
+    return decode(of_file(file, None, "utf-8")) if file.is_file() else ""

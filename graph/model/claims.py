@@ -54,6 +54,7 @@ class Claim:
         basis: stated, linked across sentences, or inferred.
         rule: id of the rule that made it.
         confidence: between 0 and 1.
+        page: page of the document that the sentence starts on, where it has pages.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Claim:
     basis: Basis = "stated"
     rule: str = ""
     confidence: float = 1.0
+    page: int | None = None
 
     def qualifiers_json(self) -> str:
         """Qualifiers as stored: JSON with sorted keys, since a database property is no map."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from graph.model.extraction import Extraction
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,9 @@ class Document:
         url: where it can be read.
         language: BCP 47 code; the extractor reads English.
         origin: path or URL that it was read from, for messages.
+        pages: where each page starts in the text, first page first; empty for texts without pages.
+        extraction: facts that the loader read itself, as from a table; each line of the text is
+            then the quote of what it says, and the text is not extracted.
     """
 
     id: str
@@ -31,8 +37,14 @@ class Document:
     url: str | None = None
     language: str = "en"
     origin: str = ""
+    pages: tuple[int, ...] = ()
+    extraction: Extraction | None = field(default=None, repr=False)
 
     @cached_property
     def sha256(self) -> str:
         """Hex digest of the UTF-8 text: what makes two documents one text."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    def page(self, offset: int) -> int | None:
+        """Number of the page that holds a character, from 1; None for texts without pages."""
+        return max(1, bisect_right(self.pages, offset)) if self.pages else None

@@ -14,7 +14,8 @@ MATCH (c:Claim)-[:FOUND_IN]->(d:Document)
 WHERE c.fact IN $facts
 RETURN d.id AS document, d.title AS title, d.publisher AS publisher, d.published AS published,
        d.url AS url, c.quote AS quote, c.start AS start, c.end AS end, c.basis AS basis,
-       c.rule AS rule, c.confidence AS confidence, c.fact AS fact, c.id AS claim
+       c.rule AS rule, c.confidence AS confidence, c.fact AS fact,
+       c.page AS page, c.id AS claim
 ORDER BY fact, confidence DESC, document, start, claim
 """
 
@@ -49,6 +50,7 @@ class Evidence:
         confidence: between 0 and 1; the best of several rules, as is basis.
         fact: id of the fact that it supports; for a derived fact, of one that it follows from.
             A sentence that supports several facts of a row names the first.
+        page: page of the document, where it has pages.
     """
 
     document: str
@@ -63,6 +65,7 @@ class Evidence:
     rule: str
     confidence: float
     fact: str
+    page: int | None = None
 
 
 def evidence(store: Reader, facts: Iterable[str]) -> dict[str, list[Evidence]]:

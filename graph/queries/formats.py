@@ -54,7 +54,8 @@ def cite(found: Evidence) -> str:
     """One line: the sentence, and where it stands."""
     origin = (found.title, found.publisher, found.published)
     source = ", ".join(printable(cell(value)) for value in origin if value)
-    where = f"{source} [{found.document}:{found.start}-{found.end}]"
+    page = f" p. {found.page}" if found.page else ""
+    where = f"{source}{page} [{found.document}:{found.start}-{found.end}]"
     sure = f"{found.basis}, {found.rule}, {found.confidence:.2f}"
     return f"“{printable(found.quote)}” — {where.strip()} ({sure})"
 

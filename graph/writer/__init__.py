@@ -17,12 +17,13 @@ Nodes (`id` is unique per label)
     Statement    text, mode (direct, indirect), speaker (as written), collective (boolean), said_on,
                  document
     Document     title, publisher, published, language, url, sha256, kind (text, reference),
-                 loaded_at, extractor
+                 loaded_at, extractor, pages (how many, where it has any)
     Claim        document, sha256, published, kind, subject, object (mention ids), from_label,
                  to_label, qualifiers (JSON), quote, start, end (the sentence: text[start:end] is
                  quote), span_start, span_end (the words in it), basis, rule, confidence, fact
                  (indexed: id of the edge that it supports; id of the node for Statements and for
-                 what reference data lists), group (mentions: which others may be the same)
+                 what reference data lists), group (mentions: which others may be the same),
+                 page (where the document has pages)
     Meta         bookkeeping
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has

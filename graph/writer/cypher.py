@@ -17,7 +17,8 @@ _LEADS = {k.type: k.lead for k in (*KINDS.values(), REPRESENTED_AT)}
 DOCUMENT = """
 OPTIONAL MATCH (d:Document {id: $id})
 RETURN d.sha256 AS sha256, d.extractor AS extractor, d.title AS title, d.publisher AS publisher,
-       d.published AS published, d.language AS language, d.url AS url, d.kind AS kind
+       d.published AS published, d.language AS language, d.url AS url, d.kind AS kind,
+       d.pages AS pages
 """
 CLAIMS_OF_DOCUMENTS = (
     "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS claim"

@@ -57,6 +57,7 @@ def document_properties(document: Document, extractor: str, kind: DocumentKind) 
         "language": document.language,
         "url": document.url,
         "kind": kind,
+        "pages": len(document.pages) or None,
     }
 
 

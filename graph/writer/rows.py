@@ -38,6 +38,7 @@ class Row:
     basis: str
     rule: str
     confidence: float
+    page: int | None = None
     fact: str = ""
     said: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -103,6 +104,7 @@ def _row(document: Document, claim: Claim) -> Row:
         basis=claim.basis,
         rule=claim.rule,
         confidence=float(claim.confidence),
+        page=claim.page,
         said=claim.qualifiers,
     )
 

@@ -10,14 +10,16 @@ from graph.model import Claim, Document, Extraction
 from loaders.claims.builder import Builder
 from loaders.claims.events import add_events, add_presence
 from loaders.claims.people import add_people
+from loaders.claims.sentences import Lines
 from loaders.claims.statements import add_statements
 
 __all__ = ["claims_of"]
 
 
 def claims_of(document: Document, extraction: Extraction) -> list[Claim]:
-    """All claims of one document, in text order."""
-    builder = Builder(document)
+    """All claims of one document, in text order; those of a table quote its lines."""
+    table = document.extraction is not None
+    builder = Builder(document, Lines(document.text) if table else None)
     people = add_people(builder, extraction)
     events = add_events(builder, extraction)
     add_presence(builder, extraction, people, events)

@@ -134,6 +134,7 @@ class Builder:
                 basis=p.evidence.basis,
                 rule=p.evidence.rule,
                 confidence=p.evidence.confidence,
+                page=self.document.page(start),
             )
             occurrences[key] += 1
             out.append(claim)

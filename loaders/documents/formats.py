@@ -1,51 +1,113 @@
-"""The registry: which loader reads which file. Other formats (HTML, PDF, DOCX) are entered here."""
+"""The registry of document formats: which loader reads which source.
+
+A loader is one function from a `Source` to documents. What a source is, its content says; the
+ending of its name only says which files of a folder are looked at, and decides between texts.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from graph.errors import SourceError
+from graph.errors import EntenteError, SourceError
 from graph.model import Document
 from loaders.documents import text
-from loaders.documents.index import Index
+from loaders.documents.source import LIMIT, Source
 
-Load = Callable[[Path, Index | None, str], Iterator[Document]]
+Load = Callable[[Source], Iterator[Document | Source]]
 
 
 @dataclass(frozen=True)
 class Loader:
-    """Code that turns one kind of file into documents.
+    """Code that turns one kind of source into documents.
 
     Attributes:
-        suffixes: file name endings, in lower case with the dot.
+        suffixes: endings of names that a folder is searched for, in lower case with the dot.
         description: what it reads, in one line for the documentation.
-        load: takes the file, the index if there is one, and the text encoding.
+        recognises: whether the content (or, between texts, the ending) is of this kind.
+        load: yields documents, and sources within the source (attachments) to be read likewise.
+        limit: the most bytes that it takes.
     """
 
     suffixes: tuple[str, ...]
     description: str
+    recognises: Callable[[Source], bool]
     load: Load
+    limit: int = LIMIT
 
 
+# asked in this order; the last one takes what no other knows
 LOADERS: dict[str, Loader] = {
-    "text": Loader((".txt", ".text"), "plain text, optionally with front matter", text.load),
-    "markdown": Loader((".md", ".markdown"), "Markdown, optionally with front matter", text.load),
+    "markdown": Loader(
+        (".md", ".markdown"),
+        "Markdown, optionally with front matter",
+        lambda source: source.suffix in (".md", ".markdown"),
+        text.load,
+        text.LIMIT,
+    ),
+    "text": Loader(
+        (".txt", ".text"),
+        "plain text, optionally with front matter",
+        lambda _: True,
+        text.load,
+        text.LIMIT,
+    ),
 }
+
+# what people have and no loader reads: first bytes, what it is, what to do
+_FOREIGN = (
+    (b"{\\rtf", "a rich text file", "save it as .docx or .txt"),
+    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007, or an encrypted one", "save it as .docx"),
+    (b"%!PS", "a PostScript file", "convert it to PDF"),
+    (b"PK\x03\x04", "a zip archive of a kind that is not read", "unpack it, or save it as .docx"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
+)
 
 
 def suffixes() -> list[str]:
     """All endings that some loader reads, sorted."""
-    return sorted(suffix for loader in LOADERS.values() for suffix in loader.suffixes)
+    return sorted({suffix for loader in LOADERS.values() for suffix in loader.suffixes})
 
 
-def loader_for(path: Path) -> Loader:
-    """The loader of a file by its ending; a name without an ending counts as text."""
-    if not path.suffix:
-        return LOADERS["text"]
-    for loader in LOADERS.values():
-        if path.suffix.lower() in loader.suffixes:
+def loader_for(source: Source) -> Loader:
+    """The loader of a source by its content.
+
+    Raises:
+        SourceError: of a kind that is known and not read; says what to do.
+    """
+    for loader in list(LOADERS.values())[:-1]:
+        if loader.recognises(source):
             return loader
-    message = f"{path}: cannot read {path.suffix} files; give one of {', '.join(suffixes())}"
-    raise SourceError(message)
+    for magic, what, cure in _FOREIGN:
+        if source.data.startswith(magic):
+            message = f"{source.origin}: is {what}; {cure}"
+            raise SourceError(message)
+    return LOADERS["text"]
+
+
+def load(source: Source) -> Iterator[Document | Source]:
+    """What the loader of a source makes of it.
+
+    Raises:
+        SourceError: it cannot be read, for whatever reason; one line.
+    """
+    loader = loader_for(source)
+    if len(source.data) > loader.limit:
+        message = (
+            f"{source.origin}: is above the limit of {loader.limit // 1_000_000} MB"
+            f" ({loader.limit:,} bytes); split the file"
+        )
+        raise SourceError(message)
+    try:
+        yield from loader.load(source)
+    except EntenteError:
+        raise
+    except Exception as error:  # parsers of other people's files fail in many ways
+        said = " ".join(str(error).split())[:120]
+        kind = type(error).__name__
+        message = (
+            f"{source.origin}: is broken and cannot be read"
+            f" ({f'{kind}: {said}' if said else kind}); save it anew or leave it out"
+        )
+        raise SourceError(message) from error

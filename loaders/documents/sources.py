@@ -8,9 +8,12 @@ from pathlib import Path
 
 from graph.errors import SourceError, UsageError
 from graph.model import Document
-from loaders.documents.formats import loader_for, suffixes
+from loaders.documents.formats import load, suffixes
 from loaders.documents.index import Index
+from loaders.documents.source import Source, of_file
 from loaders.documents.text import python_codec
+
+_DEPTH = 5
 
 
 def read(
@@ -110,15 +113,44 @@ def _read(
     on_error: Callable[[SourceError], None] | None,
 ) -> Iterator[Document]:
     origins: dict[str, str] = {}
+
+    def fail(error: SourceError) -> None:
+        if on_error is None:
+            raise error
+        on_error(error)
+
     for file in files:
         try:
-            for document in loader_for(file).load(file, index, encoding):
-                other = origins.setdefault(document.id, document.origin)
-                if other != document.origin:
-                    message = f"{file}: id {document.id!r} is also that of {other}; change one"
-                    raise SourceError(message)
-                yield document
+            source = of_file(file, index, encoding)
         except SourceError as error:
-            if on_error is None:
-                raise
-            on_error(error)
+            fail(error)
+            continue
+        yield from documents_of(source, origins, fail)
+
+
+def documents_of(
+    source: Source, origins: dict[str, str], fail: Callable[[SourceError], None], depth: int = 0
+) -> Iterator[Document]:
+    """The documents of one source and of the sources within it.
+
+    Args:
+        source: what to read.
+        origins: where each id was found; two sources with one id are an error.
+        fail: takes the error of a source that cannot be read.
+        depth: how many sources this one lies in.
+    """
+    if depth > _DEPTH:
+        fail(SourceError(f"{source.origin}: lies more than {_DEPTH} attachments deep; take it out"))
+        return
+    try:
+        for found in load(source):
+            if isinstance(found, Source):
+                yield from documents_of(found, origins, fail, depth + 1)
+                continue
+            other = origins.setdefault(found.id, found.origin)
+            if other != found.origin:
+                message = f"{found.origin}: id {found.id!r} is also that of {other}; change one"
+                raise SourceError(message)
+            yield found
+    except SourceError as error:
+        fail(error)

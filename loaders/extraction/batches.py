@@ -35,7 +35,12 @@ def outcomes(
     words = read_lexicon(lexicon)
     rest = iter(documents)
     while batch := list(itertools.islice(rest, SIZE)):
-        for document, reading in zip(batch, _parsed(batch, words), strict=True):
+        readings = iter(_parsed([d for d in batch if d.extraction is None], words))
+        for document in batch:
+            if document.extraction is not None:  # the loader has read it itself
+                yield document.extraction
+                continue
+            reading = next(readings)
             if isinstance(reading, SourceError):
                 yield reading
                 continue
@@ -49,6 +54,8 @@ def outcomes(
 
 def _parsed(batch: list[Document], words: Lexicon) -> list[Reading | SourceError]:
     """Readings with their syntax; where the parser breaks on a batch, it takes them one by one."""
+    if not batch:
+        return []
     try:
         texts = [normalise(document.text) for document in batch]
         parsed = list(parse_all(normal.text for normal in texts))

@@ -91,7 +91,7 @@ BAD: dict[str, bytes] = {
     "latin.txt": "Réunion".encode("latin-1"),
     "matter.txt": b"---\nnonsense\n---\nText",
     "large.txt": b"x" * (LIMIT + 1),
-    "paper.pdf": b"%PDF-1.7",
+    "old.doc": b"\xd0\xcf\x11\xe0",
 }
 
 

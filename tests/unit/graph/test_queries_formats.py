@@ -17,6 +17,7 @@ from graph.errors import QueryError, UsageError
 from graph.queries import FORMATS, Evidence, Query, Result, Row, render, run
 from graph.queries.cells import width, wrapped
 from graph.queries.evidence import merged
+from graph.queries.formats import cite
 
 QUERY = Query(
     "ask", "Ask", "", (), ("name", "n", "day", "list", "facts"), (), "", Path("t/ask.cypher")
@@ -61,7 +62,7 @@ class _Store:
         if "via" in cypher:
             return _Rows(("fact", "via"), [["f2", ["f1"]]] if "f2" in facts else [])
         if "Claim" in cypher:
-            return _Rows((), [[*CLAIM, "f1", "c1"]] if "f1" in facts else [])
+            return _Rows((), [[*CLAIM, "f1", None, "c1"]] if "f1" in facts else [])
         return _Rows(self.columns, self.rows)
 
 
@@ -128,6 +129,11 @@ def test_one_long_cell_does_not_widen_every_line_of_a_file(result: Result) -> No
     lines = render(Result(QUERY, {}, rows)).split("\n")
     assert max(map(width, lines)) < 150
     assert "".join(lines).count("word") == 99
+
+
+def test_the_why_of_a_document_with_pages_names_the_page() -> None:
+    found = Evidence("d", "Title", None, None, None, "S.", 3, 5, "linked", "r1", 0.6, "f1", 12)
+    assert cite(found) == "“S.” — Title p. 12 [d:3-5] (linked, r1, 0.60)"
 
 
 def test_the_table_shows_why_below_each_row(result: Result) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 
 from graph.model import Claim, Document, Extraction
+from graph.model.extraction import Person
 from loaders.claims import claims_of
+from loaders.extraction import extract_each
 from tests.golden import seed_claims
 
 TEXT = (
@@ -197,3 +199,17 @@ def test_the_seeds_give_claims_that_quote_their_text() -> None:
     for document, claims in seed_claims().values():
         assert len({c.id for c in claims}) == len(claims) > 10
         assert all(document.text[c.start : c.end] == c.quote for c in claims)
+
+
+def test_facts_that_a_loader_read_itself_quote_their_lines_and_pages() -> None:
+    rows = "Eva Lund; Norway\nJens Holm; Denmark\n"
+    people = tuple(
+        Person(id=f"p{n}", name=rows[start:end], span=(start, end))
+        for n, (start, end) in enumerate([(0, 8), (17, 26)])
+    )
+    document = Document("list", rows, pages=(0, 17), extraction=Extraction(people=people))
+    (extraction,) = extract_each([document])
+    assert extraction is document.extraction
+    assert isinstance(extraction, Extraction)
+    told = [(c.quote, c.page) for c in claims_of(document, extraction)]
+    assert told == [("Eva Lund; Norway", 1), ("Jens Holm; Denmark", 2)]

@@ -1,14 +1,16 @@
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from graph.errors import SourceError, UsageError
-from graph.model import Document
-from loaders.documents import LOADERS, read
+from graph.model import Document, Extraction
+from loaders.documents import LOADERS, Loader, formats, read
 from loaders.documents.formats import loader_for
 from loaders.documents.names import file_stem
+from loaders.documents.source import Source
 from loaders.documents.text import LIMIT
 
 
@@ -100,7 +102,7 @@ def test_two_files_with_one_id_are_not_one_document(tmp_path: Path) -> None:
         ("day.txt", b"---\npublished: 2024-02-30\n---\nText", "day.txt:2: .*calendar"),
         ("tongue.txt", b"---\nlanguage: the Queen's\n---\nText", "tongue.txt:2: .*language"),
         ("large.txt", b"x" * (LIMIT + 1), "limit of 10 MB"),
-        ("paper.pdf", b"%PDF-1.7", r"cannot read \.pdf"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "before 2007.*save it as"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_in_one_line(
@@ -206,11 +208,56 @@ def test_a_bad_index_is_told_with_its_line(tmp_path: Path, lines: str, told: str
         read([tmp_path / "a.txt"], index=index)
 
 
-def test_every_loader_is_found_by_each_of_its_endings() -> None:
-    for loader in LOADERS.values():
-        for suffix in loader.suffixes:
-            assert loader_for(Path("X" + suffix.upper())) is loader
-    assert loader_for(Path("communique")) is LOADERS["text"]
+def source(name: str, data: bytes) -> Source:
+    return Source(data, f"in/{name}", f"file:///in/{name}", name)
+
+
+def test_the_ending_decides_between_texts_and_a_name_without_one_is_text() -> None:
+    assert loader_for(source("X.MD", b"Talks.")) is LOADERS["markdown"]
+    assert loader_for(source("communique", b"Talks.")) is LOADERS["text"]
+    assert loader_for(source("note.v2", b"Talks.")) is LOADERS["text"]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"{\\rtf1 Talks}", "is a rich text file; save it as"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office file of before 2007"),
+        (b"PK\x03\x04....", "is a zip archive of a kind that is not read"),
+    ],
+)
+def test_files_of_kinds_that_are_not_read_are_told_with_what_to_do(data: bytes, told: str) -> None:
+    with pytest.raises(SourceError, match=f"in/a.txt: .*{told}"):
+        loader_for(source("a.txt", data))
+
+
+def test_a_loader_may_give_sources_within_a_source_and_facts_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def unpack(given: Source) -> Iterator[Document | Source]:
+        if given.name != "last":
+            yield given.part("last", b"boxed")
+        yield given.document("One row\n", extraction=Extraction(id=given.name))
+
+    boxes = Loader((".box",), "boxes", lambda s: s.data.startswith(b"box"), unpack)
+    monkeypatch.setattr(formats, "LOADERS", {"box": boxes, **LOADERS})
+    (tmp_path / "a.box").write_bytes(b"box")
+    inner, outer = read([tmp_path])
+    assert inner.id == f"{outer.id}#last"
+    assert inner.origin == f"{outer.origin}/last"
+    assert outer.extraction == Extraction(id="a.box")
+
+
+def test_what_breaks_a_parser_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def broken(_: Source) -> Iterator[Document | Source]:
+        wrong = "/Pages\nin a trailer"
+        raise KeyError(wrong)
+
+    boxes = Loader((".box",), "boxes", lambda s: s.data.startswith(b"box"), broken)
+    monkeypatch.setattr(formats, "LOADERS", {"box": boxes, **LOADERS})
+    (tmp_path / "a.box").write_bytes(b"box")
+    with pytest.raises(SourceError, match=r"a\.box: is broken.*KeyError: '/Pages.*leave it out"):
+        one(tmp_path / "a.box")
 
 
 def test_ids_become_safe_file_names_that_stay_apart() -> None:
