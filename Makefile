@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH ?= ../shared/bench
 
-.PHONY: demo test lint bench score neo4j wheel clean
+.PHONY: demo test lint bench score calibrate neo4j wheel clean
 
 $(VENV)/.runtime: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ bench: $(VENV)/.develop  ## speeds, as ratios measured in one run
 
 score: $(VENV)/.develop  ## extraction quality against the gold documents
 	$(BIN)/python -m tools.scorecard $(BENCH)
+
+calibrate: $(VENV)/.develop  ## measure again how far each rule can be trusted
+	$(BIN)/python -m tools.calibrate $(BENCH)
 
 neo4j: $(VENV)/.develop  ## a Neo4j with its Browser: Docker where it answers, else jars from Maven
 	$(BIN)/python -m tools.neo4j

@@ -58,9 +58,9 @@ def extract(
     if out is not None and out.exists() and not out.is_dir():
         message = f"{out}: is a file, but --out needs a folder"
         raise EntenteError(message)
-    from loaders.confidence import at_least
     from loaders.documents import read
     from loaders.documents.sources import find_files
+    from loaders.extraction.confidence import at_least
 
     errors: list[SourceError] = []
     total = len(find_files(sources))

@@ -30,13 +30,15 @@ class Body(_Record):
     event: str | None = Field(None, description="collectives: the event whose participants speak")
 
 
-class _Evidence(_Record):
+class Evidence(_Record):
+    """Why a fact is there and how far it can be trusted."""
+
     rule: str = Field("", description="id of the rule that produced this")
     basis: Basis = "stated"
     confidence: float = Field(1.0, ge=0, le=1)
 
 
-class Office(_Evidence):
+class Office(Evidence):
     """Evidence for one title or one represented body of a person (parallel to the plain lists)."""
 
     kind: Literal["title", "represents"]
@@ -44,7 +46,7 @@ class Office(_Evidence):
     span: Span
 
 
-class Person(_Evidence):
+class Person(Evidence):
     """A named person with the offices and bodies that this text gives."""
 
     id: str
@@ -56,7 +58,7 @@ class Person(_Evidence):
     offices: tuple[Office, ...] = Field((), description="where each title and body is said")
 
 
-class Event(_Evidence):
+class Event(Evidence):
     """A dated or datable gathering, visit or call."""
 
     id: str
@@ -69,7 +71,7 @@ class Event(_Evidence):
     span: Span
 
 
-class Attended(_Evidence):
+class Attended(Evidence):
     """Somebody took part in, or was planned, invited or absent from, an event."""
 
     who: str | Body = Field(description="a person's id, or a body")
@@ -81,7 +83,7 @@ class Attended(_Evidence):
     span: Span
 
 
-class Stated(_Evidence):
+class Stated(Evidence):
     """A statement: who said what; joint speakers get one entry each over the same span."""
 
     who: str | Body
@@ -90,14 +92,14 @@ class Stated(_Evidence):
     event: str | None = None
 
 
-class Inferred(_Record):
+class Inferred(Evidence):
     """What follows from a stated office: the ministry of a portfolio."""
 
+    basis: Basis = "inferred"
     person: str
     ministry: Body
     portfolio: str
     span: Span
-    rule: str
 
 
 class Extraction(_Record):

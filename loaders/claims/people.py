@@ -13,7 +13,7 @@ from graph.model.extraction import Inferred, Office, Span
 from graph.values import portfolios_of, rank, ranks
 from loaders.claims import bodies
 from loaders.claims.bodies import Actor
-from loaders.claims.builder import Builder, Evidence, Given
+from loaders.claims.builder import Builder, Evidence
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,8 @@ def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> D
     for item in inferred:
         found = bodies.ministry_actor(item.ministry, document, item.portfolio)
         title = _title_of(item.portfolio, titles, item.ministry.iso3)
-        evidence = Given(item.rule, "inferred", person.confidence)
         offices = [h for h in stated if h.actor.id == item.ministry.iso3]
-        _represents(builder, mention, _Held(found, title, item.span, evidence), offices)
+        _represents(builder, mention, _Held(found, title, item.span, item), offices)
     speaks_for = dict.fromkeys(id_ for h in stated for id_ in h.actor.stands_for)
     return Delegate(mention, titles, tuple(speaks_for))
 

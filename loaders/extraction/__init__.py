@@ -13,6 +13,7 @@ from graph.errors import SourceError
 from graph.model import Document, Extraction
 from loaders.extraction.attendance import attendance
 from loaders.extraction.batches import Outcome, batched, outcomes
+from loaders.extraction.confidence import weighed
 from loaders.extraction.coreference import coreference
 from loaders.extraction.emission import emitted
 from loaders.extraction.layout import layout
@@ -100,4 +101,4 @@ def _batch(documents: list[Document], lexicon: Path | None) -> list[Outcome]:
 def _run(reading: Reading, id_: str) -> Extraction:
     for stage in STAGES:
         stage(reading)
-    return emitted(reading, id_)
+    return weighed(emitted(reading, id_))

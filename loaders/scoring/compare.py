@@ -28,13 +28,17 @@ Labels = list[tuple[str | None, str | None]]
 
 @dataclass
 class Found:
-    """Counts for one kind of fact, with those that have no counterpart, as text."""
+    """Counts for one kind of fact, with those that have no counterpart, as text.
+
+    `right` says of each predicted fact, in the order given, whether it has a counterpart.
+    """
 
     matched: int = 0
     gold: int = 0
     predicted: int = 0
     missed: list[str] = field(default_factory=list)
     spurious: list[str] = field(default_factory=list)
+    right: tuple[bool, ...] = ()
 
 
 @dataclass
@@ -63,6 +67,7 @@ class Comparison:
             predicted=len(predicted),
             missed=[show(fact) for i, fact in enumerate(gold) if i not in pairs],
             spurious=[show(fact) for j, fact in enumerate(predicted) if j not in hit],
+            right=tuple(j in hit for j in range(len(predicted))),
         )
 
 
