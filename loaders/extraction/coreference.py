@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loaders.extraction import tree
 from loaders.extraction.affiliations import body_of
 from loaders.extraction.lexicon import word_set
+from loaders.extraction.memory import Memory, titled
 from loaders.extraction.reading import Actor, Body, Group, Person
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ def coreference(reading: Reading) -> None:
     actors = reading.actors
     bodies: dict[tuple[str, str], Body] = {}
     salient: list[Person] = []
+    memory = Memory()
     for token in reading.doc:
+        if token.i and reading.actors.get(token.i - 1) is not None:
+            memory.pass_by(reading, reading.doc[token.i - 1])
         person = reading.person_at.get(token.i)
         if person is not None:
             actors[token.i] = person
@@ -46,7 +50,7 @@ def coreference(reading: Reading) -> None:
         if low in _PLURAL and token.dep_ in ("nsubj", "nsubjpass"):
             actors[token.i] = Group(token.text, span=(token.idx, token.idx + len(token)))
             continue
-        found = _described(reading, token, salient) or _body(reading, token, bodies)
+        found = _described(reading, token, memory) or _body(reading, token, bodies)
         if found is not None:
             actors[token.i] = found
     reading.bodies = list(bodies.values())
@@ -70,14 +74,14 @@ def _pronoun(low: str, salient: list[Person]) -> Person:
     return salient[-1]
 
 
-def _described(reading: Reading, token: Token, salient: list[Person]) -> Actor | None:
+def _described(reading: Reading, token: Token, memory: Memory) -> Actor | None:
     """Read "the minister", "the two ministers", "ministers of Italy and Spain", "officials"."""
     if token.lower_ not in reading.lexicon.heads and token.lemma_.lower() not in _GROUPS:
         return None
-    if token.dep_ in ("compound", "nmod", "appos", "amod"):
+    if token.dep_ in ("compound", "nmod", "appos", "amod") or _within_title(reading, token):
         return None
     plural = token.tag_ in ("NNS", "NNPS")
-    head = reading.lexicon.heads.get(token.lower_, token.lemma_.lower())
+    head = token.lemma_.lower()
     parties = _parties(reading, token)
     start, end = tree.phrase(token)
     name = reading.normal.text[start:end]
@@ -85,13 +89,19 @@ def _described(reading: Reading, token: Token, salient: list[Person]) -> Actor |
         return Group(name, parties=parties, span=(start, end))
     definite = any(c.lower_ in ("the", "this") for c in token.children)
     if definite or token.text[0].isupper():
-        for person in reversed(salient):
-            titles = " ".join(o.title.lower() for o in person.offices if o.title and not o.former)
-            if head in titles.split():
-                return person
+        person = titled(reading, token, memory)
+        if person is not None:
+            return person
     if head in _GROUPS or parties:
         return Group(name, parties=parties, collective=False, span=(start, end))
     return None
+
+
+def _within_title(reading: Reading, token: Token) -> bool:
+    """Whether a word only ends a title: the President in "Assistant to the President"."""
+    head = token.head.head
+    titled = head.lower_ in reading.lexicon.heads and token.head.lower_ in ("of", "to", "for")
+    return titled and token.dep_ == "pobj" and head.i != token.i and head.tag_ in ("NN", "NNP")
 
 
 def _parties(reading: Reading, token: Token) -> list[Body]:

@@ -11,6 +11,7 @@ from loaders.extraction import frames, tree
 from loaders.extraction.clauses import under
 from loaders.extraction.frames import words
 from loaders.extraction.reading import Office, Person
+from loaders.extraction.roles import PEOPLE, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -147,7 +148,10 @@ def _dangling(scene: Scene, verb: Token, frame: frames.Frame) -> bool:
 def _meet(
     scene: Scene, verb: Token, frame: frames.Frame, status: Status, subject: list[Stand]
 ) -> None:
+    if not frame.prep and _things(scene, verb):
+        return
     others = scene.behind(verb, "with") or ([] if frame.prep else scene.object(verb))
+    others = [s for s in others if all(s is not own for own in subject)]
     if others and others[0].possessive:
         others = []
     if not subject and not others:
@@ -164,6 +168,15 @@ def _meet(
     mention.held = not others and status != "absent"
     scene.add(subject + others, mention, "participant", status, "verb.meet", verb)
     under(scene, mention, verb, status)
+
+
+def _things(scene: Scene, verb: Token) -> bool:
+    """Whether something is met that is nobody: a quota, an obligation, the needs of a country."""
+    objects = [t for t in tree.children(verb, "dobj") if t.tag_ in ("NN", "NNS")]
+    return bool(objects) and all(
+        scene.cast.at(t) is None and lemma_of(t) not in PEOPLE and t.ent_type_ != "PERSON"
+        for t in objects
+    )
 
 
 def _loose(verb: Token) -> bool:

@@ -146,6 +146,8 @@ def status(verb: Token) -> Status:
         seen += 1
         if negated(word):
             return "absent"
+        if looks_forward(word):
+            return "planned"
         helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
         if helpers & _MODALS:
             return "planned"
@@ -176,6 +178,12 @@ def status(verb: Token) -> Status:
             continue
         break
     return result
+
+
+def looks_forward(verb: Token) -> bool:
+    """Whether somebody looks forward to what follows."""
+    nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return verb.lemma_.lower() == "look" and nxt == "forward"
 
 
 def _shares(verb: Token) -> bool:

@@ -93,12 +93,20 @@ class Cast:
         rest = run[run.index(stand) :]
         for n, other in enumerate(rest[1:], 1):
             # "talks with A, B told reporters": B begins another clause
-            if any(
+            if self._begins(rest[n - 1], other) or any(
                 t.dep_ in ("nsubj", "nsubjpass") for t in self.doc[other.first : other.last + 1]
             ):
                 rest = rest[:n]
                 break
         return [s for s in rest if not s.beside]
+
+    def _begins(self, before: Stand, stand: Stand) -> bool:
+        """Whether a stand is followed by its own verb, and only a comma is before it."""
+        after = stand.until + 1
+        if after >= len(self.doc) or self.doc[after].tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+            return False
+        gap = {t.lower_ for t in self.doc[before.until + 1 : stand.first]}
+        return "," in gap and not gap & {"and", "&", "alongside"}
 
     def back(self, stand: Stand) -> list[Stand]:
         """The run up to a stand, without mere affiliations."""
@@ -161,7 +169,7 @@ def cast(reading: Reading) -> Cast:
             continue
         token = doc[i]
         if isinstance(actor, Person) and token.lower_ in ("he", "she"):
-            actor = topic(token, reading.person_at) or actor
+            actor = topic(token, reading.actors) or actor
         if isinstance(actor, Person) and not (named(token, taken) or apposed(token, taken)):
             put(i, i, "person", [(actor, (token.idx, token.idx + len(token)))])
     for token in doc:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from loaders.extraction.reading import Span
+    from loaders.extraction.reading import Actor, Span
 
 # plural nouns that stand for those whom they come from
 ROLES = words(
@@ -26,6 +26,17 @@ ROLES = words(
     "authority partner commissioner adviser advisor chairman chairperson director officer "
     "mission minister king queen prince emir sultan monarch state country party deputy trader "
     "producer agency staff general commander speaker"
+)
+# whom one meets though they are no actors of their own
+PEOPLE = ROLES | words(
+    "businessman businesswoman businesspeople entrepreneur investor journalist reporter student "
+    "youth worker activist advocate survivor victim family employee people community group "
+    "stakeholder executive trader farmer producer lender creditor donor legislator refugee "
+    "woman man child soldier troop veteran scholar academic religious civil-society media "
+    "public society sector industry manufacturer ally friend colleague audience crowd panel "
+    "committee council board cabinet parliament congress press union worker buyer seller "
+    "exporter importer banker editor artist athlete scientist engineer teacher doctor citizen "
+    "resident villager"
 )
 _SINGLE = words(
     "minister president premier secretary ambassador governor chancellor king queen prince "
@@ -53,19 +64,28 @@ def spoken_of(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:
             put(token.i, token.i, "group", [], "leader" if low in ("they", "both") else lemma)
 
 
-def topic(token: Token, named: dict[int, Person]) -> Person | None:
-    """Whom the sentences before are about: the person that their main clause begins with."""
+def topic(token: Token, actors: dict[int, Actor]) -> Person | None:
+    """Whom "he" means: the subject of the clause above, else of the sentences before."""
+    for above in token.head.ancestors:
+        for child in above.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.tag_ != "PRP" and child.i < token.i:
+                person = actors.get(child.i)
+                return person if isinstance(person, Person) and _may_be(token, person) else None
     sentence = token.sent
     for _ in range(4):
         if sentence.start == 0:
             return None
         sentence = token.doc[sentence.start - 1].sent
         for child in sentence.root.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i in named:
-                person = named[child.i]
-                female = token.lower_ == "she"
-                return person if person.female in (None, female) else None
+            person = actors.get(child.i)
+            subject = child.dep_ in ("nsubj", "nsubjpass") and child.tag_ != "PRP"
+            if subject and isinstance(person, Person):
+                return person if _may_be(token, person) else None
     return None
+
+
+def _may_be(pronoun: Token, person: Person) -> bool:
+    return person.female in (None, pronoun.lower_ == "she")
 
 
 def parties(
@@ -91,7 +111,7 @@ def parties(
         word = doc[i]
         if i in bodies:
             add(i)
-        elif i in taken or not (
+        elif i in taken or spaced_dash(word) or not (
             word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
             or word.text in (",", "'s", "’s", "-", "/")
             or word.tag_ in ("VBG", "VBN")
@@ -120,6 +140,12 @@ def parties(
                 break
             i += 1
     return who, used, last
+
+
+def spaced_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, as behind a dateline."""
+    before = token.doc[token.i - 1].whitespace_ if token.i else ""
+    return token.text in ("-", "–", "—", "--") and bool(token.whitespace_ and before)
 
 
 def same(a: Person | Body, b: Person | Body) -> bool:

@@ -13,6 +13,7 @@ from loaders.extraction.frames import words
 from loaders.extraction.mentions import Claim, Mention, key
 from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body, Person
+from loaders.extraction.roles import spaced_dash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -247,6 +248,8 @@ class Scene:
         first, last = stand.first, stand.until
         if stand.sort in ("group", "delegation"):
             first = min(first, self.doc[stand.first].left_edge.i)
+            dashes = [i for i in range(first, stand.first) if spaced_dash(self.doc[i])]
+            first = dashes[-1] + 1 if dashes else first
             while first < stand.first and self.doc[first].is_punct:
                 first += 1
         return self.doc[first : last + 1].text
