@@ -122,13 +122,13 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             near = i == token.i + 1 or word.lower_ not in ("of", "from")
             if stand is not None and near and _fits(word.lower_, stand, mention):
                 run = scene.cast.onward(stand)
-                found += [_apart(s) if word.lower_ == "of" else s for s in run]
+                found += [apart(s) if word.lower_ == "of" else s for s in run]
                 i = max(s.until for s in run)
         i += 1
     return found
 
 
-def _apart(stand: Stand) -> Stand:
+def apart(stand: Stand) -> Stand:
     """Without the body whose people gather: "a meeting of OPEC ministers" is OPEC's own."""
     if stand.sort != "group":
         return stand

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loaders.extraction import frames, tree
-from loaders.extraction.clauses import under
+from loaders.extraction.clauses import apart, under
 from loaders.extraction.frames import words
+from loaders.extraction.mentions import key
 from loaders.extraction.reading import Office, Person
 from loaders.extraction.roles import PEOPLE, lemma_of
 
@@ -166,6 +167,8 @@ def _meet(
         return
     mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
     mention.held = not others and status != "absent"
+    if not others and not loose:
+        subject = [apart(s) if len(s.who) == 1 else s for s in subject]
     scene.add(subject + others, mention, "participant", status, "verb.meet", verb)
     under(scene, mention, verb, status)
 
@@ -252,7 +255,22 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
     return doc[first:i].text, end
 
 
+def _accompany(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    """Whoever accompanies somebody shares the journey that was told last, else the event in focus."""
+    company, led = subject, scene.object(verb)
+    if tree.passive(verb):
+        company, led = scene.by(verb), scene.stands(tree.own_subjects(verb))
+    people = {key(w) for s in led for w, _ in s.who}
+    told = [m for m in scene.mentions if m.token < verb.i and not m.title]
+    trips = [m for m in told if m.kind == "visit" and any(key(p) in people for p in m.parts)]
+    mention = trips[-1] if trips else None
+    scene.add(company, mention, "participant", status, "verb.accompany", verb)
+
+
 def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
+    if verb.lemma_.lower() == "accompany":
+        _accompany(scene, verb, status, subject)
+        return
     if _announced(scene, verb, status, subject):
         return
     if tree.passive(verb) and scene.by(verb):
