@@ -256,7 +256,7 @@ def _goal(scene: Scene, verb: Token, frame: frames.Frame) -> tuple[str, int] | N
 
 
 def _accompany(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:
-    """Whoever accompanies somebody shares the journey that was told last, else the event in focus."""
+    """Company shares the journey of those whom it accompanies, else the event in focus."""
     company, led = subject, scene.object(verb)
     if tree.passive(verb):
         company, led = scene.by(verb), scene.stands(tree.own_subjects(verb))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from loaders.extraction import frames
 from loaders.extraction.affiliations import body_of
 from loaders.extraction.frames import words
+from loaders.extraction.organisations import organisations
 from loaders.extraction.reading import Body, Group, Person
 from loaders.extraction.roles import (
     GLUE,
@@ -164,6 +165,11 @@ def cast(reading: Reading) -> Cast:
         if isinstance(actor, Body) and i not in taken
     }
     _tags_as_bodies(reading, bodies, taken)
+    names = organisations(reading, taken)
+    for last, (first, body) in names.items():
+        for i in range(first, last):
+            bodies.pop(i, None)  # "the Nordic Tin Council" is no country
+        bodies[last] = body
     for i, actor in sorted(reading.actors.items()):
         if i in taken or isinstance(actor, Body):
             continue
@@ -208,8 +214,8 @@ def cast(reading: Reading) -> Cast:
     for i, body in sorted(bodies.items()):
         if any(a <= doc[i].idx < b for a, b in lines):
             continue  # where the text was written, not who acts
-        if i not in taken and _stands(doc[i]):
-            first, last = _body_edges(reading, doc, i)
+        if i not in taken and _stands(doc[i]) and not _of_title(reading, i, names, taken):
+            first, last = (names[i][0], i) if i in names else _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
     return Cast(doc, stands, bodies)
 
@@ -228,6 +234,21 @@ def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) 
         if body is None:
             body = known[tag.value] = body_of(tag.kind, tag.value, tag.body_kind)
         bodies[span.end - 1] = body
+
+
+def _of_title(
+    reading: Reading, i: int, names: dict[int, tuple[int, Body]], taken: set[int]
+) -> bool:
+    """Whether a body only ends the title of a person ("Head of the Reef Council Ola Berg")."""
+    doc, after = reading.doc, i + 1
+    if after + 3 < len(doc) and doc[after].text == "(" and doc[after + 2].text == ")":
+        after += 3
+    if after in taken and doc[after].text[:1].isupper():
+        return True
+    before = names[i][0] - 1 if i in names else i - 1
+    while before > 0 and doc[before].lower_ in ("the", "of"):
+        before -= 1
+    return doc[before].lower_ in reading.lexicon.heads and doc[before + 1].lower_ == "of"
 
 
 def _body_edges(reading: Reading, doc: Doc, i: int) -> tuple[int, int]:

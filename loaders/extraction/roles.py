@@ -111,10 +111,14 @@ def parties(
         word = doc[i]
         if i in bodies:
             add(i)
-        elif i in taken or spaced_dash(word) or not (
-            word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
-            or word.text in (",", "'s", "’s", "-", "/")
-            or word.tag_ in ("VBG", "VBN")
+        elif (
+            i in taken
+            or spaced_dash(word)
+            or not (
+                word.pos_ in ("ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART")
+                or word.text in (",", "'s", "’s", "-", "/")
+                or word.tag_ in ("VBG", "VBN")
+            )
         ):
             break
         i -= 1

@@ -53,6 +53,8 @@ LIMA = "Portuguese Trade Minister Ana Lima"
         (f"{BERG} was invited to the summit.", ("Eirik Solberg", "participant", "invited")),
         (f"{BERG} spoke by telephone with {LIMA}.", ("Ana Lima", "participant", "attended")),
         (f"{BERG} visited Lisbon on Monday.", ("Eirik Solberg", "participant", "attended")),
+        (f"{BERG} looks forward to meeting {LIMA}.", ("Ana Lima", "participant", "planned")),
+        (f"{BERG} said he looked forward to visiting Lisbon.", (SOLBERG, "participant", "planned")),
         (f"Talks were held under the chairmanship of {BERG}.", (SOLBERG, "chaired", "attended")),
     ],
 )  # fmt: skip
@@ -169,3 +171,48 @@ def test_markets_elections_sport_and_obituaries_are_no_gatherings(text: str) -> 
 def test_the_same_text_gives_the_same_facts() -> None:
     text = f"{BERG} met {LIMA} in Oslo on Monday. The two ministers signed an agreement."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway met its quota on Monday.",
+        "Solberg said that Norway would meet its obligations to Portugal.",
+        "European Union finance ministers met in Lisbon on Monday.",
+    ],
+)
+def test_nobody_meets_a_quota_and_no_body_its_own_ministers(text: str) -> None:
+    assert attended(text) == set()
+
+
+def test_bodies_that_no_list_knows_take_part() -> None:
+    found = attended(
+        "Solberg attended a meeting on fish. The Norwegian delegation included representatives "
+        "from the Ministry of Tides, Vik Tin Ltd and the Reef Council (RC)."
+    )
+    assert {name for name, _, _ in found} >= {
+        "NOR",
+        "Ministry of Tides",
+        "Reef Council",
+        "Vik Tin Ltd",
+    }
+    found = attended("Vik Tin Ltd held talks with the Nordic Tin Workers in Oslo.")
+    assert {name for name, _, _ in found} == {"Vik Tin Ltd", "Nordic Tin Workers"}
+
+
+def test_a_body_within_a_title_does_not_take_part() -> None:
+    found = attended(f"{BERG} met the Director of the Reef Council Ana Lima in Lisbon.")
+    assert {name for name, _, _ in found} == {"Eirik Solberg", "Ana Lima"}
+
+
+def test_whoever_speaks_after_a_list_is_no_part_of_it() -> None:
+    found = attended(f"{BERG} will hold talks with {LIMA}, President Ola Vik told reporters.")
+    assert "Ola Vik" not in {name for name, _, _ in found}
+
+
+def test_company_goes_on_the_journey() -> None:
+    text = f"{BERG} will visit Portugal on Friday and hold talks with {LIMA}. Deputy Minister Kari "
+    found = read(text + "Moe will accompany Solberg.")
+    moe = next(p.id for p in found.people if p.name == "Kari Moe")
+    events = {e.id: e.kind for e in found.events}
+    assert [events[a.event] for a in found.attended if a.who == moe] == ["visit"]

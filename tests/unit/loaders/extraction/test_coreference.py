@@ -35,3 +35,18 @@ def test_plural_offices_are_groups_with_parties() -> None:
     found = meant("Finance ministers from Italy and Spain met in Oslo.", "ministers")
     assert isinstance(found, Group)
     assert {party.iso3 for party in found.parties} == {"ITA", "ESP"}
+
+
+def test_an_office_means_whoever_has_the_whole_title() -> None:
+    text = (
+        "Foreign Secretary Ola Berg met US Secretary of State Ana Lima. "
+        "Later the Secretary flew home while the premier stayed."
+    )
+    text = text.replace("the Secretary flew", "the Foreign Secretary flew")
+    reading = Reading(text, None, normalise(text), lexicon())
+    for stage in (layout, syntax, tags, people, coreference):
+        stage(reading)
+    token = [t for t in reading.doc if t.text == "Secretary"][-1]
+    found = actor_of(reading, token)
+    assert isinstance(found, Person)
+    assert found.name == "Ola Berg"
