@@ -17,18 +17,27 @@ def load(
     index: str | Path | None = None,
     encoding: str = "utf-8",
     jobs: int = 1,
+    allow_private: bool = False,
 ) -> pipeline.Summary:
-    """Put files and folders into a graph; gives the summary that `entente load` prints.
+    """Put files, folders and web pages into a graph; gives the summary that `entente load` prints.
 
     Args:
         db: an open graph.
-        *sources: text or Markdown files, or folders of them.
+        *sources: files, folders of them, or http(s) addresses.
         index: JSON Lines that describe the files by id.
         encoding: of the files.
         jobs: processes that extract.
+        allow_private: also fetch from addresses that are not public.
 
     Raises:
         SourceError: a source is missing or the index is wrong; nothing is loaded then. A file that
             cannot be read is listed in `failed` of the summary and the rest is loaded.
     """
-    return pipeline.load_sources(db.store, sources, index=index, encoding=encoding, jobs=jobs)
+    return pipeline.load_sources(
+        db.store,
+        sources,
+        index=index,
+        encoding=encoding,
+        jobs=jobs,
+        allow_private=allow_private,
+    )

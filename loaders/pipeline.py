@@ -19,12 +19,13 @@ from graph.ids import digest
 from graph.writer import Change, Writer, counts
 from loaders import reference
 from loaders.claims import claims_of
-from loaders.documents import read
+from loaders.documents import read, web_for
 from loaders.failures import failure
 
 if TYPE_CHECKING:
     from graph.model import Document, Extraction
     from graph.store import Store
+    from loaders.documents.web.visits import Web
 
 Progress = Callable[[Change], None]
 
@@ -72,6 +73,7 @@ def load(
     extractor: Extractor | None = None,
     progress: Progress | None = None,
     failed: Sequence[SourceError] = (),
+    unchanged: Sequence[str] = (),
 ) -> Summary:
     """Put documents into the graph, with the reference data before them where it is missing.
 
@@ -84,6 +86,7 @@ def load(
         extractor: another one than the shipped.
         progress: is told of each document when it is done.
         failed: errors of reading, for the summary; may grow while documents are read.
+        unchanged: pages that their servers say have not changed; may grow likewise.
 
     Raises:
         StoreError: the database cannot be used; what was loaded before stays.
@@ -91,7 +94,8 @@ def load(
     given = iter(documents)
     one = next(given, None)
     if one is None:
-        return Summary(failed=tuple(_failure(error) for error in failed))
+        errors = tuple(_failure(error) for error in failed)
+        return Summary(unchanged=len(unchanged), failed=errors)
     store.ensure_schema()
     used = extractor or shipped(jobs)
     writer = Writer(store)
@@ -110,7 +114,7 @@ def load(
     return Summary(
         loaded=outcomes.count("loaded"),
         replaced=outcomes.count("replaced"),
-        unchanged=outcomes.count("unchanged"),
+        unchanged=outcomes.count("unchanged") + len(unchanged),
         failed=tuple(_failure(error) for error in (*failed, *broken)),
         nodes=after[0] - before[0],
         facts=after[1] - before[1],
@@ -124,12 +128,28 @@ def load_sources(
     index: str | Path | None = None,
     encoding: str = "utf-8",
     jobs: int = 1,
+    allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Summary:
-    """Load files and folders; a file that cannot be read is listed and the rest is loaded."""
+    """Load files, folders and pages; what cannot be read is listed and the rest is loaded."""
     errors: list[SourceError] = []
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
-    return load(store, documents, jobs=jobs, progress=progress, failed=errors)
+    web = web_for(sources, allow_private=allow_private)
+    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
+    ask_only_for_changes(web, store)
+    return load(
+        store,
+        documents,
+        jobs=jobs,
+        progress=progress,
+        failed=errors,
+        unchanged=web.unchanged if web else (),
+    )
+
+
+def ask_only_for_changes(web: Web | None, store: Store) -> None:
+    """Let requests for pages say which version the graph holds, if this extractor has read it."""
+    if web is not None:
+        web.known = lambda page: Writer(store).fetched(page, shipped().version)
 
 
 def load_reference(store: Store) -> None:
@@ -173,6 +193,8 @@ def _load(
     def stale() -> Iterator[Document]:
         for document in documents:
             if writer.is_current(document, extractor.version):
+                if document.fetched:
+                    writer.revisited(document)
                 note(Change(document.id, "unchanged"))
             else:
                 waiting.append(document)

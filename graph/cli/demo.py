@@ -29,12 +29,12 @@ def demo(context: typer.Context, db: DbOption = None) -> None:
     from graph.config import resource
     from loaders import pipeline
     from loaders.documents import read
-    from loaders.documents.sources import find_files
+    from loaders.documents.sources import find
 
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
     sources = [resource("seeds") / "documents"]
     with connect(context, db) as database:
-        with ticking(context, "Loading the example", len(find_files(sources))) as tick:
+        with ticking(context, "Loading the example", len(find(sources))) as tick:
             done = pipeline.load(database.store, read(sources), progress=lambda _: tick())
         summary(context, as_text(done))
         for name, given in REPORTS.items():

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.cli.options import EncodingOption, IndexOption, JobsOption, SourcesArgument
+from graph.cli.options import (
+    EncodingOption,
+    IndexOption,
+    JobsOption,
+    PrivateOption,
+    SourcesArgument,
+)
 from graph.cli.output import note, progress, write_file
 from graph.errors import EntenteError, SourceError, UsageError
 
@@ -44,6 +50,7 @@ def extract(
             "--lexicon", metavar="DIR", help="Words of your own, in tables like the shipped ones."
         ),
     ] = None,
+    allow_private: PrivateOption = False,
     encoding: EncodingOption = "utf-8",
 ) -> None:
     """Print what documents say; needs no database.
@@ -58,13 +65,14 @@ def extract(
     if out is not None and out.exists() and not out.is_dir():
         message = f"{out}: is a file, but --out needs a folder"
         raise EntenteError(message)
-    from loaders.documents import read
-    from loaders.documents.sources import find_files
+    from loaders.documents import read, web_for
+    from loaders.documents.sources import find
     from loaders.extraction.confidence import at_least
 
     errors: list[SourceError] = []
-    total = len(find_files(sources))
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
+    total = len(find(sources))
+    web = web_for(sources, allow_private=allow_private)
+    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
     written: dict[str, str] = {}
     found = _extracted(progress(context, documents, "Reading", total), jobs, lexicon)
     for document, whole in found:

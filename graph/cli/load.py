@@ -14,6 +14,7 @@ from graph.cli.options import (
     IndexOption,
     JobsOption,
     JsonOption,
+    PrivateOption,
     SourcesArgument,
 )
 from graph.cli.output import summary, ticking
@@ -30,25 +31,33 @@ def load(
     index: IndexOption = None,
     encoding: EncodingOption = "utf-8",
     jobs: JobsOption = 1,
+    allow_private: PrivateOption = False,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
     """Put what documents say into the graph.
 
     A document that is loaded again replaces what it said before; one that has not changed is left
-    alone. A file that cannot be read is listed; the others are loaded all the same, and the exit
-    code is 1.
+    alone; a web page is only sent again if it has changed. What cannot be read is listed; the rest
+    is loaded all the same, and the exit code is 1.
     """
     from loaders import pipeline
-    from loaders.documents import read
-    from loaders.documents.sources import find_files
+    from loaders.documents import read, web_for
+    from loaders.documents.sources import find
 
     errors: list[SourceError] = []
-    total = len(find_files(sources))
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append)
+    total = len(find(sources))
+    web = web_for(sources, allow_private=allow_private)
+    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
     with connect(context, db) as database, ticking(context, "Loading", total) as tick:
+        pipeline.ask_only_for_changes(web, database.store)
         done = pipeline.load(
-            database.store, documents, jobs=jobs, progress=lambda _: tick(), failed=errors
+            database.store,
+            documents,
+            jobs=jobs,
+            progress=lambda _: tick(),
+            failed=errors,
+            unchanged=web.unchanged if web else (),
         )
     for failure in done.failed:
         typer.echo(": ".join(part for part in failure if part), err=True)

@@ -38,7 +38,13 @@ DbOption = Annotated[str | None, typer.Option("--db", metavar="URI", help=DB_HEL
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 SourcesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Text or Markdown files, or folders of them."),
+    typer.Argument(metavar="SOURCE", help="Files, folders of them, or http(s) addresses."),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", help="Also fetch from addresses that are not public (localhost, LAN)."
+    ),
 ]
 IndexOption = Annotated[
     Path | None,

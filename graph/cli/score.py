@@ -57,8 +57,9 @@ def score(
 
 
 def _text(folder: Path, name: str) -> str:
+    from loaders.documents.metadata import Metadata
     from loaders.documents.source import of_file
     from loaders.documents.text import decode
 
     file = folder / f"{name}.txt"
-    return decode(of_file(file, None, "utf-8")) if file.is_file() else ""
+    return decode(of_file(file, Metadata(), "utf-8")) if file.is_file() else ""

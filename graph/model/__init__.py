@@ -1,7 +1,7 @@
 """The domain: documents, what was extracted from them, claims, and the graph's kinds."""
 
 from graph.model.claims import Claim, Mention, read_qualifiers
-from graph.model.documents import Document
+from graph.model.documents import Document, Fetched
 from graph.model.extraction import Attended, Body, Event, Extraction, Person, Stated
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Document",
     "Event",
     "Extraction",
+    "Fetched",
     "Mention",
     "Person",
     "Stated",

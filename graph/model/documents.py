@@ -12,11 +12,27 @@ from graph.model.extraction import Extraction
 
 
 @dataclass(frozen=True)
+class Fetched:
+    """How a text came from the web: what the next request for it says.
+
+    Attributes:
+        url: the address that gave it, after all redirects.
+        etag: the server's name for this version.
+        last_modified: the server's time of the last change, as written.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     """One source text; offsets of every claim count code points in `text`.
 
     Attributes:
-        id: source id: front matter `id` or `url`, else the index's, else the file's URI.
+        id: source id: front matter `id` or `url`, else the index's, else the file's URI. Of a page
+            from the web, always the address that was asked for.
         text: the text exactly as read (front matter removed).
         title: headline or title, if the source gives one.
         publisher: who published it.
@@ -27,6 +43,7 @@ class Document:
         pages: where each page starts in the text, first page first; empty for texts without pages.
         extraction: facts that the loader read itself, as from a table; each line of the text is
             then the quote of what it says, and the text is not extracted.
+        fetched: how it came from the web; None for files.
     """
 
     id: str
@@ -39,6 +56,7 @@ class Document:
     origin: str = ""
     pages: tuple[int, ...] = ()
     extraction: Extraction | None = field(default=None, repr=False)
+    fetched: Fetched | None = None
 
     @cached_property
     def sha256(self) -> str:

@@ -17,7 +17,10 @@ Nodes (`id` is unique per label)
     Statement    text, mode (direct, indirect), speaker (as written), collective (boolean), said_on,
                  document
     Document     title, publisher, published, language, url, sha256, kind (text, reference),
-                 loaded_at, extractor, pages (how many, where it has any)
+                 loaded_at, extractor, pages (how many, where it has any); of what came from the
+                 web also content (the text, since a page may change or go), etag and last_modified
+                 (for the next request); these three, loaded_at and extractor are no part of the
+                 hash of the facts
     Claim        document, sha256, published, kind, subject, object (mention ids), from_label,
                  to_label, qualifiers (JSON), quote, start, end (the sentence: text[start:end] is
                  quote), span_start, span_end (the words in it), basis, rule, confidence, fact

@@ -31,6 +31,11 @@ CLAIMS_OF_FACTS = """
 UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim
 """
+FETCHED = """
+MATCH (d:Document {id: $id}) WHERE d.content IS NOT NULL AND d.extractor = $extractor
+RETURN d.url AS url, d.etag AS etag, d.last_modified AS last_modified
+"""
+REVISITED = "MATCH (d:Document {id: $id}) SET d += $properties"
 PUT_DOCUMENT = "MERGE (d:Document {id: $id}) SET d += $properties"
 DELETE_DOCUMENT = "MATCH (d:Document {id: $id}) DETACH DELETE d"
 CREATE_CLAIMS = f"""

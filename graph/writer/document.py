@@ -61,6 +61,19 @@ def document_properties(document: Document, extractor: str, kind: DocumentKind) 
     }
 
 
+def fetched_properties(document: Document) -> dict[str, Any]:
+    """What is kept of a page beside its facts: its text, since the page may change or go.
+
+    None of it counts in comparisons: the text has its hash, and a server may rename a version.
+    """
+    came = document.fetched
+    return {
+        "content": document.text if came else None,
+        "etag": came.etag if came else None,
+        "last_modified": came.last_modified if came else None,
+    }
+
+
 def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) -> Difference:
     """Compare a document's new claims with what the graph holds.
 

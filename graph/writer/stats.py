@@ -14,7 +14,7 @@ from graph.model.kinds import EDGE_TYPES, FOUND_IN, MODEL_LABELS
 if TYPE_CHECKING:
     from graph.writer.writer import Store
 
-_UNHASHED = frozenset({"loaded_at", "extractor"})
+_UNHASHED = frozenset({"loaded_at", "extractor", "content", "etag", "last_modified"})
 
 
 @dataclass(frozen=True)

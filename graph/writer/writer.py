@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
-from graph.model import Claim, Document
+from graph.model import Claim, Document, Fetched
 from graph.writer import cypher as q
 from graph.writer.document import (
     Difference,
@@ -14,6 +14,7 @@ from graph.writer.document import (
     apply,
     difference,
     document_properties,
+    fetched_properties,
     loaded_at,
     new_rows,
     stamp,
@@ -70,6 +71,16 @@ class Writer:
         found = self._store.read(q.DOCUMENT, id=document.id)
         return bool(found) and found[0] == document_properties(document, extractor, kind)
 
+    def fetched(self, document: str, extractor: str) -> Fetched | None:
+        """How the document was fetched, where it was and this extractor has read it."""
+        found = self._store.read(q.FETCHED, id=document, extractor=extractor)
+        return Fetched(**found[0]) if found and found[0]["url"] else None
+
+    def revisited(self, document: Document) -> None:
+        """Note how a page that has not changed was fetched this time."""
+        properties = fetched_properties(document)
+        self._store.write(lambda tx: tx.run(q.REVISITED, id=document.id, properties=properties))
+
     def write(
         self,
         document: Document,
@@ -81,21 +92,28 @@ class Writer:
         """Put a document and its claims into the graph, in place of what it said before."""
         rows = new_rows(document, claims)
         properties = document_properties(document, extractor, kind)
-        return self._store.write(lambda tx: self._write(tx, document.id, rows, properties))
+        kept = fetched_properties(document)
+        return self._store.write(lambda tx: self._write(tx, document.id, rows, properties, kept))
 
     def withdraw(self, document: str) -> Change:
         """Take a document and its claims out; facts that others support stay."""
         return self._store.write(lambda tx: self._withdraw(tx, document))
 
     def _write(
-        self, tx: q.Transaction, id_: str, rows: list[Row], properties: dict[str, Any]
+        self,
+        tx: q.Transaction,
+        id_: str,
+        rows: list[Row],
+        properties: dict[str, Any],
+        kept: dict[str, Any],
     ) -> Change:
         found = tx.run(q.DOCUMENT, id=id_)
         known = bool(found) and found[0]["sha256"] is not None
         if known and found[0] == properties:
             return Change(id_, "unchanged")
         change = difference(tx, id_, rows, known=known)
-        tx.run(q.PUT_DOCUMENT, id=id_, properties={**properties, "loaded_at": loaded_at()})
+        put = {**properties, **kept, "loaded_at": loaded_at()}
+        tx.run(q.PUT_DOCUMENT, id=id_, properties=put)
         apply(tx, id_, change)
         self._derive(tx, change, reference=properties["kind"] == "reference")
         sweep(tx, change)

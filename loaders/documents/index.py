@@ -23,9 +23,13 @@ class Index:
     path: Path
     rows: dict[str, Metadata]
 
-    def describe(self, file: Path) -> Metadata:
-        """What the index says about a file; nothing if it has no line for it."""
-        return self.rows.get(file.stem, Metadata())
+    def describe(self, place: Path | str) -> Metadata:
+        """What the index says about a file or address; nothing if it has no line for it."""
+        return self.rows.get(_stem(place), Metadata())
+
+    def knows(self, place: Path | str) -> bool:
+        """Whether the index has a line for a file, or for an address, which is then its id."""
+        return _stem(place) in self.rows
 
     @classmethod
     def read(cls, path: Path) -> Index:
@@ -50,6 +54,10 @@ class Index:
             message = f"{path}: the index is empty; write a JSON object with an id on each line"
             raise SourceError(message)
         return cls(path, rows)
+
+
+def _stem(place: Path | str) -> str:
+    return place.stem if isinstance(place, Path) else file_stem(place)
 
 
 def _add(rows: dict[str, Metadata], line: str, where: str) -> None:

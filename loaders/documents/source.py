@@ -17,8 +17,7 @@ from graph.model import Document
 from loaders.documents.metadata import Metadata
 
 if TYPE_CHECKING:
-    from graph.model import Extraction
-    from loaders.documents.index import Index
+    from graph.model import Extraction, Fetched
 
 LIMIT = 50_000_000  # bytes; a loader may set a lower one
 _HEAD = 4096
@@ -36,6 +35,7 @@ class Source:
         metadata: what an index or the server says of it.
         encoding: of text; `utf-8` also where nobody said so.
         media_type: as served (`text/html`), empty for files.
+        fetched: how it came from the web; None for files.
     """
 
     data: bytes = field(repr=False)
@@ -45,6 +45,18 @@ class Source:
     metadata: Metadata = field(default_factory=Metadata)
     encoding: str = "utf-8"
     media_type: str = ""
+    fetched: Fetched | None = None
+
+    @property
+    def id(self) -> str:
+        """The document's id.
+
+        A page from the web has the address that was asked for, whatever it says itself: nobody on
+        the web can take the place of another document.
+        """
+        if self.fetched:
+            return self.uri
+        return self.metadata.id or self.metadata.url or self.uri
 
     @property
     def suffix(self) -> str:
@@ -92,16 +104,17 @@ class Source:
             raise SourceError(message)
         known = self.metadata.or_else(found or Metadata())
         return Document(
-            id=self.metadata.id or self.metadata.url or self.uri,
+            id=self.id,
             text=text,
             title=known.title,
             publisher=known.publisher,
             published=known.published,
-            url=known.url,
+            url=self.fetched.url if self.fetched else known.url,
             language=known.language or "en",
             origin=self.origin,
             pages=pages,
             extraction=extraction,
+            fetched=self.fetched,
         )
 
     def part(self, name: str, data: bytes, metadata: Metadata | None = None) -> Source:
@@ -110,15 +123,15 @@ class Source:
             self,
             data=data,
             origin=f"{self.origin}/{name}",
-            uri=f"{self.metadata.id or self.metadata.url or self.uri}#{name}",
+            uri=f"{self.id}#{name}",
             name=name,
             metadata=metadata or Metadata(),
             media_type="",
         )
 
 
-def of_file(path: Path, index: Index | None, encoding: str) -> Source:
-    """A file with what the index says of it.
+def of_file(path: Path, metadata: Metadata, encoding: str) -> Source:
+    """A file with what an index says of it.
 
     Raises:
         SourceError: missing, unreadable, too large, or with a name that is no text.
@@ -139,6 +152,6 @@ def of_file(path: Path, index: Index | None, encoding: str) -> Source:
         origin=str(path),
         uri=path.resolve().as_uri(),
         name=path.name,
-        metadata=index.describe(path) if index is not None else Metadata(),
+        metadata=metadata,
         encoding=encoding,
     )

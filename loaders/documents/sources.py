@@ -1,17 +1,23 @@
-"""From what the user names (files, folders) to documents, in a stable order."""
+"""From what the user names (files, folders, web pages) to documents, in a stable order."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.errors import SourceError, UsageError
 from graph.model import Document
 from loaders.documents.formats import load, suffixes
 from loaders.documents.index import Index
+from loaders.documents.metadata import Metadata
 from loaders.documents.source import Source, of_file
 from loaders.documents.text import python_codec
+from loaders.documents.web import is_url
+
+if TYPE_CHECKING:
+    from loaders.documents.web.visits import Web
 
 _DEPTH = 5
 
@@ -22,43 +28,69 @@ def read(
     index: str | Path | None = None,
     encoding: str = "utf-8",
     on_error: Callable[[SourceError], None] | None = None,
+    web: Web | None = None,
 ) -> Iterator[Document]:
-    """Documents of files and folders, each file once, folders in the order of their paths.
+    """Documents of files, folders and web pages, each once, folders in the order of their paths.
 
     What is wrong with the call (a missing path, a bad index, an unknown encoding) is raised before
     anything is read. What is wrong with one file is given to `on_error` and the rest goes on;
     without `on_error` it is raised.
 
     Args:
-        sources: files, or folders that are searched with their subfolders.
-        index: JSON Lines with the metadata of the files.
+        sources: files, folders that are searched with their subfolders, http(s) addresses.
+        index: JSON Lines with the metadata of the files and pages.
         encoding: of the files.
-        on_error: takes the error of each file that cannot be read.
+        on_error: takes the error of each file or page that cannot be read.
+        web: fetches pages; one that speaks to public addresses only unless given.
     """
     python_codec(encoding)
-    files = find_files(sources)
+    places = find(sources)
     described = Index.read(Path(index)) if index is not None else None
-    if described and not any(file.stem in described.rows for file in files):
+    if described and not any(described.knows(place) for place in places):
         message = (
             f"{described.path}: describes none of the files; ids must be file names without .txt"
         )
         raise SourceError(message)
-    return _read(files, described, encoding, on_error)
+    web = web or web_for(sources, allow_private=False)
+    return _read(places, described, encoding, on_error, web)
 
 
-def find_files(sources: Sequence[str | Path]) -> list[Path]:
-    """The files behind what the user named, without repetition."""
-    files: dict[Path, Path] = {}
+def find(sources: Sequence[str | Path]) -> list[Path | str]:
+    """The files and addresses behind what the user named, without repetition."""
+    places: dict[Path | str, Path | str] = {}
     for source in sources:
+        if is_url(source):
+            url = _address(str(source))
+            places.setdefault(url, url)
+            continue
         for file in _files_of(source):
-            files.setdefault(file.resolve(), file)
-    return list(files.values())
+            places.setdefault(file.resolve(), file)
+    return list(places.values())
+
+
+def _address(written: str) -> str:
+    from loaders.documents.web.urls import address  # the client takes a fifth of a second
+
+    return address(written)
+
+
+def web_for(sources: Sequence[str | Path], *, allow_private: bool) -> Web | None:
+    """What fetches the pages among the sources; None where there are none.
+
+    Args:
+        sources: as for `read`.
+        allow_private: also speak to addresses that are not public.
+    """
+    if not any(map(is_url, sources)):
+        return None
+    from loaders.documents.web.addresses import Gate
+    from loaders.documents.web.requests import Client
+    from loaders.documents.web.visits import Web
+
+    return Web(Client(gate=Gate(private=allow_private)))
 
 
 def _files_of(source: str | Path) -> list[Path]:
-    if str(source).startswith(("http://", "https://")):
-        message = f"{source}: web pages are not read; save the text in a file and load that"
-        raise SourceError(message)
     if not str(source).strip():  # an unset variable of a script; Path("") is the current folder
         message = (
             f"a source {str(source)!r} names no file or folder; give a path, or . for this one"
@@ -107,10 +139,11 @@ def _raise(error: OSError) -> None:
 
 
 def _read(
-    files: list[Path],
+    places: list[Path | str],
     index: Index | None,
     encoding: str,
     on_error: Callable[[SourceError], None] | None,
+    web: Web | None,
 ) -> Iterator[Document]:
     origins: dict[str, str] = {}
 
@@ -119,13 +152,19 @@ def _read(
             raise error
         on_error(error)
 
-    for file in files:
+    for place in places:
+        metadata = index.describe(place) if index else Metadata()
         try:
-            source = of_file(file, index, encoding)
+            if isinstance(place, Path):
+                source: Source | None = of_file(place, metadata, encoding)
+            else:
+                assert web is not None  # made where there is an address
+                source = web.fetch(place, metadata, encoding)
         except SourceError as error:
             fail(error)
             continue
-        yield from documents_of(source, origins, fail)
+        if source is not None:  # else the page has not changed
+            yield from documents_of(source, origins, fail)
 
 
 def documents_of(

@@ -145,7 +145,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     ("source", "told"),
     [
         ("missing.txt", "no such file or folder"),
-        ("https://example.org/a", "web pages are not read"),
+        ("ftp://example.org/a", "only http and https are read"),
         ("", "cannot|no \\.markdown"),
     ],
 )
@@ -153,7 +153,7 @@ def test_a_wrong_source_is_told_before_anything_is_read(
     tmp_path: Path, source: str, told: str
 ) -> None:
     (tmp_path / "nothing").mkdir()
-    target = source if source.startswith("http") else str(tmp_path / (source or "nothing"))
+    target = source if "://" in source else str(tmp_path / (source or "nothing"))
     errors: list[SourceError] = []
     with pytest.raises(SourceError, match=told):
         read([target], on_error=errors.append)
