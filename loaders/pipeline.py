@@ -52,6 +52,7 @@ class Summary:
         replaced: documents whose text, metadata or extractor had changed.
         unchanged: documents that the graph held already.
         failed: origin and message of each document that could not be read or extracted.
+        unread: origin, and place and reason, of each part of a document that was not understood.
         nodes: how many more people, bodies, events, topics and statements there are now, beside
             those of the reference data.
         facts: how many more facts.
@@ -61,6 +62,7 @@ class Summary:
     replaced: int = 0
     unchanged: int = 0
     failed: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
     nodes: int = 0
     facts: int = 0
 
@@ -108,7 +110,14 @@ def load(
 
     load_reference(store)
     before = counts(store)
-    broken = _load(writer, _chain(one, given), used, note)
+    unread: list[tuple[str, str]] = []
+
+    def noted(documents: Iterator[Document]) -> Iterator[Document]:
+        for document in documents:
+            unread.extend((document.origin, what) for what in document.unread)
+            yield document
+
+    broken = _load(writer, noted(_chain(one, given)), used, note)
     after = counts(store)
     outcomes = [change.outcome for change in done]
     return Summary(
@@ -116,6 +125,7 @@ def load(
         replaced=outcomes.count("replaced"),
         unchanged=outcomes.count("unchanged") + len(unchanged),
         failed=tuple(_failure(error) for error in (*failed, *broken)),
+        unread=tuple(unread),
         nodes=after[0] - before[0],
         facts=after[1] - before[1],
     )

@@ -16,7 +16,7 @@ from graph.cli.options import (
     PrivateOption,
     SourcesArgument,
 )
-from graph.cli.output import note, progress, write_file
+from graph.cli.output import note, progress, tell_unread, write_file
 from graph.errors import EntenteError, SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -73,12 +73,14 @@ def extract(
     total = len(find(sources))
     web = web_for(sources, allow_private=allow_private)
     documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
+    unread: list[tuple[str, str]] = []
     written: dict[str, str] = {}
     found = _extracted(progress(context, documents, "Reading", total), jobs, lexicon)
     for document, whole in found:
         if isinstance(whole, SourceError):
             errors.append(whole)
             continue
+        unread += [(document.origin, what) for what in document.unread]
         extraction = at_least(whole, min_confidence)
         if explain:
             typer.echo(_explained(document, extraction))
@@ -88,6 +90,7 @@ def extract(
             errors.append(error)
     for error in errors:
         typer.echo(str(error), err=True)
+    tell_unread(unread)
     if out is not None and written:
         note(context, f"Wrote {len(written)} of {total} to {out}")
     if errors:

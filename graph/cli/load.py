@@ -17,7 +17,7 @@ from graph.cli.options import (
     PrivateOption,
     SourcesArgument,
 )
-from graph.cli.output import summary, ticking
+from graph.cli.output import summary, tell_unread, ticking
 from graph.cli.session import connect
 from graph.errors import SourceError
 
@@ -39,7 +39,8 @@ def load(
 
     A document that is loaded again replaces what it said before; one that has not changed is left
     alone; a web page is only sent again if it has changed. What cannot be read is listed; the rest
-    is loaded all the same, and the exit code is 1.
+    is loaded all the same, and the exit code is 1. Rows of a table that are not understood are
+    listed with their reason, too.
     """
     from loaders import pipeline
     from loaders.documents import read, web_for
@@ -61,6 +62,7 @@ def load(
         )
     for failure in done.failed:
         typer.echo(": ".join(part for part in failure if part), err=True)
+    tell_unread(done.unread)
     if as_json:
         typer.echo(json.dumps(as_record(done), ensure_ascii=False, indent=2))
     else:
@@ -72,7 +74,8 @@ def load(
 def as_record(done: Summary) -> dict[str, object]:
     """The summary with the failures as objects."""
     failed = [{"source": origin, "error": what} for origin, what in done.failed]
-    return asdict(done) | {"failed": failed}
+    unread = [{"source": origin, "part": what} for origin, what in done.unread]
+    return asdict(done) | {"failed": failed, "unread": unread}
 
 
 def as_text(done: Summary) -> str:
@@ -81,6 +84,8 @@ def as_text(done: Summary) -> str:
     parts = [f"{count} {word}" for word, count in counts.items() if count]
     if done.failed:
         parts.append(f"{len(done.failed)} could not be read")
+    if done.unread:
+        parts.append(f"{len(done.unread)} rows or lines not understood")
     total = sum(counts.values()) + len(done.failed)
     documents = "1 document" if total == 1 else f"{total} documents"
     return (

@@ -16,6 +16,7 @@ from graph.cli.options import globals_of
 from graph.errors import EntenteError
 
 Item = TypeVar("Item")
+_MOST = 20  # lines about one source
 
 
 def note(context: typer.Context, message: str) -> None:
@@ -28,6 +29,19 @@ def summary(context: typer.Context, message: str) -> None:
     """What was done, on stdout; silent under --quiet."""
     if not globals_of(context).quiet:
         typer.echo(message)
+
+
+def tell_unread(unread: Iterable[tuple[str, str]]) -> None:
+    """List what was not understood of each source on stderr, the first few of many."""
+    by_origin: dict[str, list[str]] = {}
+    for origin, what in unread:
+        by_origin.setdefault(origin, []).append(what)
+    for origin, parts in by_origin.items():
+        for what in parts[:_MOST]:
+            typer.echo(f"{origin}: {what}", err=True)
+        if len(parts) > _MOST:
+            more = len(parts) - _MOST
+            typer.echo(f"{origin}: and {more:,} more; load --json lists them all", err=True)
 
 
 def write_file(path: Path, content: str) -> None:

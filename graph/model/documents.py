@@ -44,6 +44,8 @@ class Document:
         extraction: facts that the loader read itself, as from a table; each line of the text is
             then the quote of what it says, and the text is not extracted.
         fetched: how it came from the web; None for files.
+        unread: what the loader did not understand, each with its place and reason ("row 12: no
+            name"); the rest of the document is loaded.
     """
 
     id: str
@@ -57,6 +59,7 @@ class Document:
     pages: tuple[int, ...] = ()
     extraction: Extraction | None = field(default=None, repr=False)
     fetched: Fetched | None = None
+    unread: tuple[str, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

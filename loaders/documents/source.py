@@ -86,6 +86,7 @@ class Source:
         *,
         pages: tuple[int, ...] = (),
         extraction: Extraction | None = None,
+        unread: tuple[str, ...] = (),
     ) -> Document:
         """The document of this source; what an index says comes before what was found in it.
 
@@ -95,6 +96,7 @@ class Source:
                 a page gives for itself may be that of the whole site).
             pages: where each page starts in the text.
             extraction: facts that the loader read itself; the text is then not extracted.
+            unread: what was not understood, each with its place and reason.
 
         Raises:
             SourceError: there is no text.
@@ -115,6 +117,7 @@ class Source:
             pages=pages,
             extraction=extraction,
             fetched=self.fetched,
+            unread=unread,
         )
 
     def part(self, name: str, data: bytes, metadata: Metadata | None = None) -> Source:

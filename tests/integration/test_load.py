@@ -72,6 +72,15 @@ def test_only_what_changed_is_replaced(store: Store, counting: Counting) -> None
     assert (done.replaced, done.unchanged) == (1, len(rest))
 
 
+def test_what_a_loader_did_not_understand_is_listed(store: Store, counting: Counting) -> None:
+    first, *rest = _documents()
+    odd = replace(first, origin="offices.csv", unread=("row 12: no name",))
+    for _ in range(2):  # also where the document itself has not changed
+        done = load(store, [odd, *rest], extractor=Extractor("1", counting.run))
+        assert done.unread == (("offices.csv", "row 12: no name"),)
+        assert done.failed == ()
+
+
 def test_a_file_that_cannot_be_read_is_listed_and_the_rest_is_loaded(
     store: Store, counting: Counting, tmp_path: Path
 ) -> None:
