@@ -25,6 +25,9 @@ _RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:(?:~[NnFMpo.])+~?N?|(?:p~?)*N)*(?:,?J
 _OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
 STRONG = frozenset(("honorific", "title", "appositive", "list", "brackets"))
 
+# small words that the capitals of a headline do not make part of a name
+JOINTS = word_set("and at before after during on in of with to following from")
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -207,6 +210,8 @@ def _goes_on(doc: Doc, letters: str, end: int) -> bool:
     if follows not in ("s", "g", "F", "M", "H", "m") or end >= len(doc):
         return False
     token = doc[end]
+    if token.lower_ in JOINTS:
+        return False
     return token.text[0].isupper() and token.lower_ not in _CALENDAR and not token.is_sent_start
 
 

@@ -11,7 +11,7 @@ from loaders.extraction.bodynames import settled
 from loaders.extraction.classes import classes
 from loaders.extraction.homeland import homelands
 from loaders.extraction.layout import block_at
-from loaders.extraction.names import STRONG, Mention, mentions
+from loaders.extraction.names import JOINTS, STRONG, Mention, mentions
 from loaders.extraction.portfolios import named_ministries
 from loaders.extraction.reading import Office, Person
 
@@ -132,6 +132,7 @@ def _heads(reading: Reading, mention: Mention) -> bool:
     line = reading.normal.text[block.start : block.end] if block is not None else ""
     after = doc[mention.end] if mention.end < len(doc) else None
     closed = after is None or after.is_punct or after.is_space or after.text[0].islower()
+    closed = closed or after is None or after.lower_ in JOINTS
     verbs = any(doc[i].pos_ == "VERB" for i in range(mention.start, mention.end))
     return mention.anchor == "title" and closed and not verbs and not line.isupper()
 
