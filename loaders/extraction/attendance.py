@@ -20,6 +20,7 @@ from loaders.extraction import (
     presence,
     rosters,
 )
+from loaders.extraction.firstperson import at_their_event
 from loaders.extraction.layout import block_at
 from loaders.extraction.mentions import detect, key
 from loaders.extraction.reading import Attendance, Body, Event, Person, Role
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _ROLES = get_args(Role)
 _WEIGHT: dict[str, int] = {"absent": 0, "attended": 1, "planned": 2, "invited": 3}
+_OF_TITLES = ("noun.pair", "title.speaker")  # what a headline says beside the text
 _CREATED = {"list.presented": "presentations", "verb.absent": "meeting"}
 
 
@@ -43,6 +45,7 @@ def attendance(reading: Reading) -> None:
     scene = Scene(reading.doc, cast, mentions, _pairs(reading, cast, mentions))
     scene.headlines = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
     _collect(scene)
+    at_their_event(reading, scene)
     mentions = sorted((m for m in mentions if not m.void), key=lambda m: (m.start, m.token))
     verbs = {verb.i: frames.status(verb) for g in groups for _, _, verb in g.told}
     claims = [
@@ -71,7 +74,8 @@ def _collect(scene: Scene) -> None:
         if not mention.title:
             clauses.read(scene, mention)
     for token in scene.doc:
-        verb = token.pos_ in ("VERB", "AUX") and token.i not in scene.used
+        verb = token.pos_ in ("VERB", "AUX") or token.lower_ == "welcome"
+        verb = verb and token.i not in scene.used
         if verb and not presence.read(scene, token):
             encounters.read(scene, token)
     scene.resolve()
@@ -122,7 +126,7 @@ def _reduce(
     for event_id, rows in of_event.items():
         if event_id in whole:  # the headline only where the text itself says nothing
             of_event[event_id] = [
-                c for c in rows if c.mention is None or not c.mention.title or c.rule == "noun.pair"
+                c for c in rows if c.mention is None or not c.mention.title or c.rule in _OF_TITLES
             ]
     focus = _Focus(reading, mentions, of_event, found)
     for claim in claims:

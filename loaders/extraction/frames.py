@@ -40,7 +40,12 @@ _REFUSED = words("refuse decline fail cancel avoid boycott skip miss forgo")
 _INVITED = words("invite ask urge request encourage call invitation")
 _WENT = words("travel fly go come arrive leave visit begin continue gather stop manage")
 # "had the opportunity to meet": it happened
-_GIVEN = words("opportunity chance honour honor pleasure privilege first able")
+_GIVEN = words(
+    "opportunity chance honour honor pleasure privilege first able pleased delighted glad happy "
+    "honoured honored proud privileged thrilled grateful great good wonderful nice joy"
+)
+THANKS = words("thank commend praise congratulate applaud credit")
+_SOON = words("later tomorrow tonight soon shortly next")
 _MODALS = words("will shall would should may might could can must 'll wo ca")
 
 
@@ -148,8 +153,10 @@ def status(verb: Token) -> Status:
             return "absent"
         if looks_forward(word):
             return "planned"
+        if seen > 1 and word.lemma_.lower() in THANKS:
+            return "attended"  # "wants to thank them for hosting"
         helpers = {c.lower_ for c in word.children if c.dep_ in ("aux", "auxpass")}
-        if helpers & _MODALS:
+        if helpers & _MODALS or _soon(word, helpers):
             return "planned"
         if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in word.children):
             return "planned"
@@ -178,6 +185,14 @@ def status(verb: Token) -> Status:
             continue
         break
     return result
+
+
+def _soon(verb: Token, helpers: set[str]) -> bool:
+    """Whether a present progressive speaks of what is to come: "is meeting them tomorrow"."""
+    if verb.tag_ != "VBG" or not helpers & {"is", "are", "am", "'s", "'re", "'m", "’re", "’m"}:
+        return False
+    near = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]
+    return any(t.lower_ in _SOON for t in near)
 
 
 def looks_forward(verb: Token) -> bool:

@@ -156,7 +156,8 @@ def _nominal(token: Token) -> bool:
     """Whether the word is used as a noun; "the ministerial" is often tagged as an adjective."""
     if token.lower_ == "meeting" and token.tag_ == "VBG" and token.i:
         before = token.doc[token.i - 1]
-        return before.text == "," or before.pos_ in ("NUM", "PART", "DET", "ADJ")
+        owned = before.text == "," or before.tag_ == "PRP$"
+        return owned or before.pos_ in ("NUM", "PART", "DET", "ADJ")
     return token.pos_ in ("NOUN", "PROPN") or (
         token.tag_ == "JJ" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from loaders.extraction import frames
 from loaders.extraction.affiliations import body_of
+from loaders.extraction.firstperson import POSSESSIVE, Voice, meant, voices
 from loaders.extraction.frames import words
 from loaders.extraction.organisations import organisations
 from loaders.extraction.reading import Body, Group, Person
@@ -67,6 +68,7 @@ class Cast:
 
     def __init__(self, doc: Doc, stands: list[Stand], bodies: dict[int, Body]) -> None:
         self.doc = doc
+        self.voices: list[Voice] = []
         self.bodies = bodies  # every country and body by a token of its name, standing or not
         self.stands = sorted(stands, key=lambda s: (s.first, -s.last))
         self._firsts = [s.first for s in self.stands]
@@ -83,6 +85,10 @@ class Cast:
                 break
             i -= 1
         return None
+
+    def voice(self, i: int) -> Voice | None:
+        """Who speaks to whom at a token, in a text that is somebody's words."""
+        return next((v for v in self.voices if v.first <= i < v.end), None)
 
     def between(self, first: int, last: int) -> list[Stand]:
         """Stands that begin between two tokens, both included."""
@@ -159,6 +165,12 @@ def cast(reading: Reading) -> Cast:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is not None and span.start not in taken:
                 put(span.start, span.end - 1, "person", [(person, (start, end))])
+    speech = voices(reading)
+    for i, people in (pair for voice in speech for pair in meant(doc, voice)):
+        if i not in taken:
+            spot = (doc[i].idx, doc[i].idx + len(doc[i]))
+            put(i, i, "person", [(person, spot) for person in people])
+            stands[-1].possessive = doc[i].lower_ in POSSESSIVE
     bodies = {
         i: actor
         for i, actor in reading.actors.items()
@@ -185,12 +197,12 @@ def cast(reading: Reading) -> Cast:
             who, used, until = parties(token, bodies, taken)
             if heads_names(doc, until, taken):
                 continue  # "trade chiefs Nora Vik and Ola Berg": a title, not a group
-            meant = reading.actors.get(token.i)
+            group = reading.actors.get(token.i)
             alone = token.tag_ in ("NN", "NNP") and (named(token, taken) or apposed(token, taken))
-            if isinstance(meant, Group) and not alone:
+            if isinstance(group, Group) and not alone:
                 who += [
                     (a, (token.idx, token.idx + len(token)))
-                    for a in [*meant.members, *meant.parties]
+                    for a in [*group.members, *group.parties]
                     if isinstance(a, Person | Body) and not any(same(a, w) for w, _ in who)
                 ]
             sort: Sort = "delegation" if lemma_of(token) == "delegation" else "group"
@@ -217,7 +229,9 @@ def cast(reading: Reading) -> Cast:
         if i not in taken and _stands(doc[i]) and not _of_title(reading, i, names, taken):
             first, last = (names[i][0], i) if i in names else _body_edges(reading, doc, i)
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
-    return Cast(doc, stands, bodies)
+    found = Cast(doc, stands, bodies)
+    found.voices = speech
+    return found
 
 
 def _tags_as_bodies(reading: Reading, bodies: dict[int, Body], taken: set[int]) -> None:

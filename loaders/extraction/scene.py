@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     Paired = tuple[Body, Span]
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_THANKS = words("thank commend praise congratulate applaud credit")
 _BARRED = words("about against over at during with between by that")
 
 
@@ -300,7 +299,7 @@ class Scene:
 def _thanked(verb: Token) -> list[Token]:
     """Who is thanked for doing what the verb says ("commended Norway for hosting")."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb
-    if verb.head.lower_ == "for" and above.lemma_.lower() in _THANKS:
+    if verb.head.lower_ == "for" and above.lemma_.lower() in frames.THANKS:
         return tree.objects(above)
     return []
 

@@ -58,10 +58,8 @@ class Turn:
 
 def spoken(reading: Reading) -> list[tuple[Actor, Span]]:
     """Speakers and paragraphs of a document that is their own words; empty for other documents."""
-    turns = _turns(reading)
-    if not turns:
-        turns = _authored(reading)
-    asks = _askers(reading, turns)
+    turns = turns_of(reading)
+    asks = askers(reading, turns)
     found: list[tuple[Actor, Span]] = []
     for turn in turns:
         if turn.who is None or fold(turn.label) in asks:
@@ -70,6 +68,11 @@ def spoken(reading: Reading) -> list[tuple[Actor, Span]]:
             if len(found) < MOST and not _COURTESY.match(reading.normal.text[span[0] : span[1]]):
                 found.append((turn.who, span))
     return found
+
+
+def turns_of(reading: Reading) -> list[Turn]:
+    """Who speaks where in a document that is somebody's words; empty for other documents."""
+    return _turns(reading) or _authored(reading)
 
 
 def quoted_lines(reading: Reading) -> list[tuple[Actor, Span]]:
@@ -193,8 +196,8 @@ def _addressed_as(reading: Reading, office: str) -> Person | None:
     return early[0] if len(early) == 1 else None
 
 
-def _askers(reading: Reading, turns: list[Turn]) -> set[str]:
-    """Labels of those who only ask: interviewers."""
+def askers(reading: Reading, turns: list[Turn]) -> set[str]:
+    """Folded labels of those who only ask: interviewers."""
     asked: dict[str, list[int]] = {}
     for turn in turns:
         count = asked.setdefault(fold(turn.label), [0, 0])

@@ -216,3 +216,40 @@ def test_company_goes_on_the_journey() -> None:
     moe = next(p.id for p in found.people if p.name == "Kari Moe")
     events = {e.id: e.kind for e in found.events}
     assert [events[a.event] for a in found.attended if a.who == moe] == ["visit"]
+
+
+def test_the_speakers_of_a_transcript_are_i_and_you() -> None:
+    text = (
+        "Secretary Ola Berg and Portuguese Foreign Minister Ana Lima Before Their Meeting\n\n"
+        "FOREIGN MINISTER LIMA: Welcome, Ola. It is a pleasure to welcome you to Lisbon. We have "
+        "much to do, and I spoke with President Kari Moe about it yesterday evening.\n\n"
+        "SECRETARY BERG: Thank you, Ana, for receiving me. I look forward to what lies ahead of "
+        "both of us, and to a long and very good day in this wonderful city of yours."
+    )
+    found = read(text)
+    names = {p.id: p.name for p in found.people}
+    kinds = {e.id: e.kind for e in found.events}
+    rows = {(kinds[a.event], names[str(a.who)], a.role, a.status) for a in found.attended}
+    assert ("visit", "Ola Berg", "participant", "attended") in rows
+    assert ("visit", "Ana Lima", "hosted", "attended") in rows
+    assert ("call", "Ana Lima", "participant", "attended") in rows
+    assert ("call", "Kari Moe", "participant", "attended") in rows
+
+
+def test_whoever_speaks_at_the_event_of_the_headline_addresses_it() -> None:
+    text = (
+        "Remarks at the Nordic Fish Forum\n\nEirik Solberg, Minister of Finance\n\n"
+        "Good morning, everyone. I am glad that so many of you could come to hear us today.\n\n"
+        "I believe that fish are our future, and we will do our part to keep it that way."
+    )
+    assert ("Eirik Solberg", "presented", "attended") in attended(text)
+
+
+def test_a_welcome_to_a_place_is_a_visit() -> None:
+    found = read(f"{BERG} welcomed {LIMA} to Norway on Monday.")
+    assert [e.kind for e in found.events] == ["visit"]
+    assert {a.role for a in found.attended} == {"hosted", "participant"}
+
+
+def test_what_is_done_soon_is_planned() -> None:
+    assert ("Ana Lima", "participant", "planned") in attended(f"{BERG} is meeting {LIMA} tomorrow.")
