@@ -186,6 +186,7 @@ def shipped(jobs: int = 1) -> Extractor:
         *here.glob("extraction/**/*.py"),
         *here.glob("claims/*.py"),
         *here.glob("lists/**/*.py"),
+        *here.glob("actors/**/*.py"),
         *here.glob("data/**/*.tsv"),
         *(resource("seeds") / "reference").glob("*.tsv"),
     ]

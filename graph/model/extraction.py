@@ -7,6 +7,7 @@ each fact: `rule` (which rule said so), `basis` (stated, linked across sentences
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 Basis = Literal["stated", "linked", "inferred"]
 Role = Literal["convened", "hosted", "chaired", "presented", "participant"]
 Status = Literal["attended", "planned", "invited", "absent"]
+Precision = Literal["day", "month", "year", "unsure"]
 
 
 class _Record(BaseModel):
@@ -56,6 +58,7 @@ class Person(Evidence):
     titles: tuple[str, ...] = ()
     represents: tuple[Body, ...] = ()
     offices: tuple[Office, ...] = Field((), description="where each title and body is said")
+    identifier: str | None = Field(None, description="id in a register for all, such as Q7747")
 
 
 class Event(Evidence):
@@ -102,6 +105,44 @@ class Inferred(Evidence):
     span: Span
 
 
+class _Dated(Evidence):
+    """From and until a day, both included; None where it is not known or has not ended.
+
+    A month or year stands for its first day as `since` and for its last as `until`; `unsure` means
+    that a first of January may stand for its year.
+    """
+
+    since: date | None = None
+    since_precision: Precision | None = None
+    until: date | None = None
+    until_precision: Precision | None = None
+
+
+class Term(_Dated):
+    """A person held an office, as a register of offices says."""
+
+    person: str
+    body: Body
+    title: str | None = None
+    span: Span
+
+
+class Tie(_Dated):
+    """A body belongs to a larger one, or is a member of one, as a register says."""
+
+    kind: Literal["part_of", "member_of"]
+    body: Body
+    whole: Body
+    span: Span
+
+
+class Register(_Record):
+    """What structured data says of offices; its spans are whole records, which are the quotes."""
+
+    terms: tuple[Term, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
 class Extraction(_Record):
     """Everything that one text says, by the guide's rules."""
 
@@ -112,3 +153,4 @@ class Extraction(_Record):
     attended: tuple[Attended, ...] = ()
     stated: tuple[Stated, ...] = ()
     inferred: tuple[Inferred, ...] = ()
+    registered: Register | None = None

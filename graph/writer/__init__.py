@@ -6,7 +6,8 @@ that is unknown is an absent property. The order of loading never shows.
 Nodes (`id` is unique per label)
     Person       id `jane-doe@FRA`, `jane-doe@some-body`, `jane-doe`; surname only:
                  `doe@FRA#1a2b3c4d`
-                 name, aliases, name_folded, former_ids (other ids under which it is known)
+                 name, aliases, name_folded, former_ids (other ids under which it is known),
+                 identifiers (ids in registers for all: `Q7747` of Wikidata)
     Country      id ISO alpha-3; name, iso2, aliases
     Ministry     id `FRA/finance`; name, aliases, portfolio, country (alpha-3)
     Institution  id slug of the name (`european-union`), `senate@USA` for a national body that the
@@ -34,9 +35,12 @@ Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     basis, confidence, quote, source (document id), the last four of the best claim
 and beside them
     REPRESENTS      title, office (normalised title), portfolio, rank (slug), rank_order (1 is the
-                    highest), first_seen, last_seen; via (fact ids) where a ministry follows from a
-                    stated office (basis inferred)
-    MEMBER_OF       from, until (the last day)
+                    highest), first_seen, last_seen; from, until (days of a register of offices,
+                    with from_precision and until_precision: day, month, year, or unsure where a
+                    first of January may stand for its year); via (fact ids) where a ministry
+                    follows from a stated office (basis inferred)
+    MEMBER_OF       from, until (the last day), from_precision and until_precision where a register
+                    says so
     ATTENDED, EXPECTED_AT, INVITED_TO, ABSENT_FROM     roles, titles, on_behalf_of (ids)
     PRESENTED, CHAIRED, HOSTED, CONVENED               on, titles, on_behalf_of
     REPRESENTED_AT  derived, no claims of its own: how (named, own_body, members: the strongest),

@@ -75,11 +75,14 @@ def _one(name: str, values: list[Any]) -> Any:
 
 
 def _via(ends: Ends, rows: Sequence[Row]) -> list[str] | None:
-    """Ids of the stated offices of the same person, which claims give as `label|id|office`."""
+    """Ids of the stated offices of the same person, which claims give as `label|id|office`.
+
+    An office of a register has its term behind that.
+    """
     found = set()
     for row in rows:
         for step in row.said.get("via", ()):
-            label, body, office = step.split("|", 2)
+            label, body, office, *term = step.split("|", 3)
             office_ends = Ends("REPRESENTS", "Person", ends.from_id, label, body)
-            found.add(office_ends.fact(office, ""))
+            found.add(office_ends.fact(office, "".join(term)))
     return sorted(found) or None

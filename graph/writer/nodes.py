@@ -51,6 +51,7 @@ def _person(id_: str, rows: Sequence[Row]) -> dict[str, Any]:
         "aliases": aliases,
         "name_folded": fold(name),
         "former_ids": sorted({r.described[1] for r in rows} - {id_}),
+        "identifiers": sorted({i for r in rows for i in r.said.get("identifiers", ())}) or None,
     }
 
 

@@ -10,6 +10,7 @@ from graph.model import Claim, Document, Extraction
 from loaders.claims.builder import Builder
 from loaders.claims.events import add_events, add_presence
 from loaders.claims.people import add_people
+from loaders.claims.registered import registered_claims
 from loaders.claims.sentences import Lines
 from loaders.claims.statements import add_statements
 
@@ -19,6 +20,8 @@ __all__ = ["claims_of"]
 def claims_of(document: Document, extraction: Extraction) -> list[Claim]:
     """All claims of one document, in text order; those of a table quote its lines."""
     table = document.extraction is not None
+    if extraction.registered is not None:
+        return registered_claims(document, extraction)
     builder = Builder(document, Lines(document.text) if table else None)
     people = add_people(builder, extraction)
     events = add_events(builder, extraction)

@@ -11,7 +11,7 @@ from graph.model import Claim, Document, Mention
 from graph.model.claims import Value
 from graph.model.extraction import Basis, Span
 from loaders.claims.finder import Finder
-from loaders.claims.sentences import Lines, Sentences
+from loaders.claims.sentences import Lines, Records, Sentences
 
 
 class Evidence(Protocol):
@@ -52,7 +52,9 @@ class _Pending:
 class Builder:
     """Takes claims one by one; `claims` gives them ids that do not depend on the order."""
 
-    def __init__(self, document: Document, sentences: Sentences | Lines | None = None) -> None:
+    def __init__(
+        self, document: Document, sentences: Sentences | Lines | Records | None = None
+    ) -> None:
         self.document = document
         self.mention = Mention.fixed("Document", document.id)
         self._sentences = sentences or Sentences(document.text)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graph import ids
@@ -32,13 +32,24 @@ class Delegate:
 
 
 @dataclass(frozen=True)
-class _Held:
-    """One represented body with the title under which it is represented."""
+class Held:
+    """One represented body with the title under which it is represented.
+
+    Attributes:
+        actor: the body.
+        title: as written.
+        span: the words that say so.
+        evidence: how far they can be trusted.
+        term: tells terms of one office apart; empty where a text says nothing of days.
+        days: from and until, with their precision, as qualifiers.
+    """
 
     actor: Actor
     title: str | None
     span: Span
     evidence: Evidence
+    term: str = ""
+    days: Mapping[str, str | None] = field(default_factory=dict)
 
 
 def add_people(builder: Builder, extraction: Extraction) -> dict[str, Delegate]:
@@ -55,31 +66,41 @@ def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> D
     titles = tuple(t for t in person.titles if not fold(t).startswith("former "))
     held = _pair(person, actors, titles)
     stated = [h for h in held if h.evidence.basis != "inferred"] or held
-    mention = _mention(person, document, [h.actor for h in stated])
+    mention = mention_of(person, document, anchor_of([h.actor for h in stated]))
     builder.describe(mention, person.span, person, name=person.name, aliases=person.aliases)
     for h in held:
-        _represents(builder, mention, h, [])
+        represents(builder, mention, h, [])
     for item in inferred:
         found = bodies.ministry_actor(item.ministry, document, item.portfolio)
         title = _title_of(item.portfolio, titles, item.ministry.iso3)
         offices = [h for h in stated if h.actor.id == item.ministry.iso3]
-        _represents(builder, mention, _Held(found, title, item.span, item), offices)
+        represents(builder, mention, Held(found, title, item.span, item), offices)
     speaks_for = dict.fromkeys(id_ for h in stated for id_ in h.actor.stands_for)
     return Delegate(mention, titles, tuple(speaks_for))
 
 
-def _mention(person: Person, document: str, actors: Sequence[Actor]) -> Mention:
-    """The country comes before the body as anchor; a lone surname stays in its document."""
+def anchor_of(actors: Sequence[Actor]) -> str:
+    """Under what a person is told apart: the country comes before the body."""
     countries = [a.anchor for a in actors if a.mention.label == "Country"]
-    anchor = next(iter(countries or [a.anchor for a in actors]), "")
+    return next(iter(countries or [a.anchor for a in actors]), "")
+
+
+def mention_of(person: Person, document: str, anchor: str) -> Mention:
+    """A person under an anchor.
+
+    A lone surname stays in its document; an identifier tells namesakes apart.
+    """
     id_ = ids.anchored(person.name, anchor)
+    group = f"Person:{ids.slug(person.name)}@*"
+    if person.identifier:
+        return Mention("Person", f"{id_}#{person.identifier}", group)
     if len(fold(person.name).split()) < 2:
-        id_ = f"{id_}#{ids.digest(document)[:8]}"
-        return Mention.fixed("Person", id_)
-    return Mention("Person", id_, f"Person:{ids.slug(person.name)}@*")
+        return Mention.fixed("Person", f"{id_}#{ids.digest(document)[:8]}")
+    return Mention("Person", id_, group)
 
 
-def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_Held]) -> None:
+def represents(builder: Builder, mention: Mention, held: Held, via: Sequence[Held]) -> None:
+    """Claim an office; `via` are the offices that it follows from."""
     found = held.actor
     bodies.describe(builder, found, held.span, held.evidence)
     ministry = found.mention.label == "Ministry"
@@ -98,11 +119,17 @@ def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_
         portfolio=portfolio or ", ".join(fields),
         rank=grade,
         rank_order=ranks()[grade].order if grade else None,
-        via=[
-            f"{v.actor.mention.label}|{v.actor.id}|{_office(v.title, iso3, of_state=True)}"
-            for v in via
-        ],
+        via=[_step(v, iso3) for v in via],
+        term=held.term,
+        **held.days,
     )
+
+
+def _step(held: Held, iso3: str | None) -> str:
+    """An office that another follows from, as the writer takes it."""
+    office = _office(held.title, iso3, of_state=True)
+    step = f"{held.actor.mention.label}|{held.actor.id}|{office}"
+    return f"{step}|{held.term}" if held.term else step
 
 
 def _office(title: str | None, iso3: str | None, *, of_state: bool) -> str:
@@ -123,23 +150,23 @@ def _title_of(portfolio: str, titles: Sequence[str], iso3: str | None) -> str | 
     return next((t for t in titles if portfolio in _office_of(t, iso3, True)[1]), None)
 
 
-def _pair(person: Person, actors: Sequence[Actor], titles: Sequence[str]) -> list[_Held]:
+def _pair(person: Person, actors: Sequence[Actor], titles: Sequence[str]) -> list[Held]:
     """Each represented body with its title: the nearest in the text, else the one that fits.
 
     A title that no body takes goes to the first body, so that no office is lost.
     """
     said = {o.value: o for o in person.offices if o.kind == "represents"}
     where = {o.value: o for o in person.offices if o.kind == "title"}
-    held: list[_Held] = []
+    held: list[Held] = []
     for body, found in zip(person.represents, actors, strict=True):
         office = said.get(body.iso3 or "") or said.get(body.name)
         title = _nearest(body, office, titles, where)
-        held.append(_Held(found, title, *_place(person, office, where.get(title or ""))))
+        held.append(Held(found, title, *_place(person, office, where.get(title or ""))))
     used = {h.title for h in held}
     if held:
         first = held[0]
         held += [
-            _Held(first.actor, t, *_place(person, where.get(t), None))
+            Held(first.actor, t, *_place(person, where.get(t), None))
             for t in titles
             if t not in used
         ]

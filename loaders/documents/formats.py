@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from graph.errors import EntenteError, SourceError
 from graph.model import Document
@@ -36,8 +38,24 @@ class Loader:
     limit: int = LIMIT
 
 
+def _later(module: str, name: str) -> Callable[[Source], Any]:
+    """A function of a module that is imported when it is first called."""
+
+    def call(source: Source) -> Any:
+        return getattr(import_module(module), name)(source)
+
+    return call
+
+
 # asked in this order; the last one takes what no other knows
 LOADERS: dict[str, Loader] = {
+    "office-holders": Loader(
+        (".csv", ".tsv"),
+        "tables of who held which office from when until when, as from Wikidata",
+        _later("loaders.actors.office_holders", "recognises"),
+        _later("loaders.actors.office_holders", "load"),
+        25_000_000,
+    ),
     "markdown": Loader(
         (".md", ".markdown"),
         "Markdown, optionally with front matter",
