@@ -143,7 +143,10 @@ class Builder:
         return out
 
     def _counts(self) -> Counter[str]:
-        """How often the text names each mention, by any of its names."""
+        """How often the text names each mention, by any of its names; in a register, by records."""
+        if isinstance(self._sentences, Records):
+            ends = (e for p in self._pending if p.kind != "mention" for e in (p.subject, p.object))
+            return Counter(end.id for end in ends if end is not None)
         names: list[tuple[str, str]] = []
         for p in self._pending:
             if p.kind == "mention" and p.object:

@@ -92,3 +92,16 @@ def test_events_do_not_depend_on_order(mentions: list[EventMention]) -> None:
 )
 def test_only_distinctive_names_can_join_events(name: str, expected: bool) -> None:
     assert distinctive(name) is expected
+
+
+def test_identifiers_tell_namesakes_apart_and_join_bodies() -> None:
+    joined = join_people(["ann-lee@DEU#Q1", "ann-lee@union#Q1", "ann-lee@union", "ann-lee@DEU"])
+    assert set(joined.values()) == {"ann-lee@DEU"}
+    apart = join_people(["ann-lee@DEU#Q1", "ann-lee@DEU#Q2", "ann-lee@DEU", "ann-lee"])
+    assert len(set(apart.values())) == 4  # a text could mean either
+
+
+def test_a_bare_name_joins_nobody_whom_only_a_register_knows() -> None:
+    assert len(set(join_people(["ann-lee", "ann-lee@DEU#Q1"]).values())) == 2
+    three = ["ann-lee", "ann-lee@DEU#Q1", "ann-lee@DEU"]
+    assert set(join_people(three).values()) == {"ann-lee"}
