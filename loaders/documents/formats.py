@@ -56,6 +56,13 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.actors.office_holders", "load"),
         25_000_000,
     ),
+    "registers": Loader(
+        (),  # folders hold all sorts of JSON, an index among them: name the file
+        "registers of offices as Popolo JSON, or as followthemoney entities",
+        _later("loaders.actors.structured", "recognises"),
+        _later("loaders.actors.structured", "load"),
+        25_000_000,
+    ),
     "markdown": Loader(
         (".md", ".markdown"),
         "Markdown, optionally with front matter",
