@@ -50,7 +50,7 @@ def _later(module: str, name: str) -> Callable[[Source], Any]:
 # asked in this order; the last one takes what no other knows
 LOADERS: dict[str, Loader] = {
     "office-holders": Loader(
-        (".csv", ".tsv"),
+        (),  # a folder's tables may be anything: name the file
         "tables of who held which office from when until when, as from Wikidata",
         _later("loaders.actors.office_holders", "recognises"),
         _later("loaders.actors.office_holders", "load"),
