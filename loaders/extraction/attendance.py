@@ -19,6 +19,7 @@ from loaders.extraction import (
     participants,
     presence,
     rosters,
+    timing,
 )
 from loaders.extraction.firstperson import at_their_event
 from loaders.extraction.layout import block_at
@@ -53,8 +54,8 @@ def attendance(reading: Reading) -> None:
         *rosters.told(groups, verbs),
         *rosters.listed(reading, cast, mentions),
     ]
-    events.settle(reading, mentions, scene.moving)
-    found = events.cluster(mentions)
+    timing.settle(reading, mentions, scene.moving)
+    found = events.cluster(reading, mentions)
     attended = _reduce(reading, claims, mentions, found)
     reading.attended = attended
     kept = {id(a.event) for a in attended}

@@ -81,6 +81,7 @@ def read(scene: Scene, mention: Mention) -> None:
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:
+        _rename(scene, mention, token, owner)
         _forget(mention, tree.words(scene.doc, mention.start, owner[-1].end), owner)
         scene.add(owner, mention, "participant", held, "noun.owner", anchor)
     _pair(scene, mention, held, anchor)
@@ -194,6 +195,15 @@ def _owner(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
     if any(t.pos_ == "VERB" and t.tag_ not in ("VBG", "VBN") for t in between):
         return []
     return scene.cast.back(stand) if stand in scene.cast.stands else [stand]
+
+
+def _rename(scene: Scene, mention: Mention, token: Token, owner: list[Stand]) -> None:
+    """Name by its participants what only a pronoun tells from others ("before their meeting")."""
+    names = [scene.named(s) for s in owner if s.who]
+    theirs = any(t.lower_ == "their" for t in scene.doc[max(0, token.i - 3) : token.i])
+    if mention.words or len(names) < 2 or not theirs:
+        return
+    mention.name = f"{token.lower_} of {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _forget(mention: Mention, text: str, owner: list[Stand]) -> None:

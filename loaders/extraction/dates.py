@@ -22,6 +22,10 @@ Interval = tuple[date, date]
 
 _MONTHS = [month.lower() for month in calendar.month_name[1:]]
 _DAYS = [day.lower() for day in calendar.day_name]
+_PARTS = {
+    "first half": (1, 15), "second half": (16, 31),
+    "early": (1, 10), "mid": (11, 20), "late": (21, 31),
+}  # fmt: skip
 _COUNTS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 NUMBERS = {word: n for n, word in enumerate(_COUNTS, 1)} | {"a": 1, "an": 1, "couple": 2}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -35,7 +39,7 @@ _D = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _N = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DASH = r"\s?(?:-|–|—|to|and|until|through)\s?"
 _Y = r"((?:1[89]|20)\d\d)"
-_PART = r"(?:(?:early|mid|late|later|earlier)[ -]?(?:in\s|this\s)?)?"
+_PART = r"(?:(?P<third>early|mid|late|later|earlier)[ -]?(?:in\s|this\s)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _whole_month(year: int, month: int, part: str = "") -> Interval:
-    last = calendar.monthrange(year, month)[1]
-    if part == "first half":
-        last = 15
-    return date(year, month, 16 if part == "second half" else 1), date(year, month, last)
+    end = calendar.monthrange(year, month)[1]
+    first, last = _PARTS.get(part, (1, end))
+    return date(year, month, first), date(year, month, min(last, end))
 
 
 def _whole_year(year: int) -> Interval:
@@ -169,7 +172,7 @@ def _two_months(match: re.Match[str], day: date | None) -> Moment | None:
 
 
 def _month_year(match: re.Match[str], _day_of_text: date | None) -> Moment | None:
-    part = (match["part"] or "").lower()
+    part = (match["part"] or match["third"] or "").lower()
     return _span(match, _whole_month(int(match["y"]), _month(match["m"]), part), precise=False)
 
 
@@ -177,7 +180,7 @@ def _bare_month(match: re.Match[str], day: date | None) -> Moment | None:
     if day is None:
         return None
     m, which = _month(match["m"]), (match["tail"] or match[0].split()[0]).lower()
-    part = (match["part"] or "").lower()
+    part = (match["part"] or match["third"] or re.split("[ -]", match[0])[0]).lower()
     back = day.year if m <= day.month else day.year - 1
     ahead = day.year if m >= day.month else day.year + 1
     if which.startswith("last"):
@@ -326,7 +329,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]
         _bare_month,
     ),
     (
-        rf"\b(?:in|since|by|until|for|of|during|late|early|mid|the|this|last|next)[ -]"
+        rf"\b(?i:in|since|by|until|for|of|during|late|early|mid|the|this|last|next)[ -]"
         rf"(?:the\s)?{_HALF}{_PART}(?P<m>{_M})\b(?!\s\d)(?P<tail>)",
         _bare_month,
     ),

@@ -7,13 +7,10 @@ possessive mention without a name of its own means an event named before; a numb
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
-from loaders.extraction import dates, places
+from loaders.extraction import dates, timing
 from loaders.extraction.mentions import Mention, key
 from loaders.extraction.reading import Event, Person
 
@@ -36,94 +33,7 @@ _NEAR = {
 }
 
 
-_LENGTH = re.compile(r"(?i)\b(\w+)[ -]day\b")
-_ENDS = frozenset(("end", "close", "conclude", "finish"))
-_BEGINS = frozenset(("begin", "open", "start"))
-_LIMIT = re.compile(r"(?i)\b(?:until|since|before|after|by)\s$")  # not when, but up to when
-
-
-def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -> None:
-    """Give each mention its date and place from its own clause; `moving` says what lies ahead."""
-    day = dates.today(reading)
-    starts = [b.start for b in reading.blocks]
-    for mention in mentions:
-        at = bisect_right(starts, mention.start) - 1
-        mention.paragraph = starts[at] if at >= 0 else 0
-    moments = dates.find(reading.normal.text, day)
-    for mention in mentions:
-        ahead = mention.ahead = moving.get(id(mention), False)
-        moment = _moment(reading, mention, mentions, moments)
-        if moment is not None:
-            mention.when = _stretched(reading, mention, moment.at(ahead=ahead))
-        if mention.kind == "visit" and mention.where is None:
-            mention.where = places.goal(reading.normal.text[mention.start : mention.end])
-        mention.where = mention.where or places.of(reading, mention.token, mention.end)
-
-
-def _stretched(
-    reading: Reading, mention: Mention, when: dates.Interval | None
-) -> dates.Interval | None:
-    """All days of "a three-day meeting" that ended, or began, on one."""
-    long = _LENGTH.search(reading.normal.text[mention.start : mention.end])
-    days = dates.NUMBERS.get(long[1].lower(), 0) if long else 0
-    if when is None or when[0] != when[1] or days < 2:
-        return when
-    sentence = reading.doc[mention.token].sent
-    for token in sentence:
-        if token.i > mention.token and token.pos_ == "VERB":
-            rest = timedelta(days=days - 1)
-            if token.lemma_.lower() in _ENDS:
-                return when[0] - rest, when[1]
-            return (when[0], when[1] + rest) if token.lemma_.lower() in _BEGINS else when
-    return when
-
-
-def _moment(
-    reading: Reading, mention: Mention, mentions: list[Mention], moments: list[dates.Moment]
-) -> dates.Moment | None:
-    """The date that belongs to a mention: in its phrase, else nearest in its sentence."""
-    sentence = reading.doc[mention.token].sent
-    first, last = sentence.start_char, sentence.end_char
-    text = reading.normal.text
-    here = [
-        m for m in moments if first <= m.start < last and not _LIMIT.search(text[: m.start][-8:])
-    ]
-    inside = [m for m in here if mention.start <= m.start < mention.end]
-    others = [o for o in mentions if o is not mention and not o.verb]
-    here = [
-        m
-        for m in here
-        if not any(o.start <= m.start < o.end for o in others) and not _attributive(reading, m)
-    ]
-    if inside:
-        return inside[0]
-    spot = reading.doc[mention.token].idx
-    rivals = [o for o in mentions if o is not mention and first <= o.start < last]
-
-    def clear(moment: dates.Moment) -> bool:
-        low, high = sorted((spot, moment.start))
-        return not any(low < reading.doc[o.token].idx < high for o in rivals)
-
-    near = [m for m in here if clear(m) and abs(m.start - spot) < 220]
-    # what follows the noun belongs to it sooner than what stands before
-    return min(
-        near, key=lambda m: (not m.precise, m.start < spot, abs(m.start - spot)), default=None
-    )
-
-
-def _attributive(reading: Reading, moment: dates.Moment) -> bool:
-    """Whether a date only tells which thing is meant ("the January 27 executive order")."""
-    text = reading.normal.text
-    if text[max(0, moment.start - 4) : moment.start].lower().endswith(("on ", "in ", "of ")):
-        return False
-    word = re.match(r"\s\w+", text[moment.end : moment.end + 40])
-    if word is None:
-        return False
-    span = reading.doc.char_span(moment.end + 1, moment.end + word.end(), alignment_mode="expand")
-    return span is not None and len(span) > 0 and span[0].pos_ in ("NOUN", "ADJ")
-
-
-def cluster(mentions: list[Mention]) -> list[Event]:
+def cluster(reading: Reading, mentions: list[Mention]) -> list[Event]:
     """Join mentions to events; the headline comes last, as it repeats what the text says."""
     groups: list[list[Mention]] = []
     for mention in [m for m in mentions if not m.title]:
@@ -139,6 +49,7 @@ def cluster(mentions: list[Mention]) -> list[Event]:
         else:
             home.append(mention)
     _same_by_title(groups)
+    timing.spread(reading, groups)
     return [_event(group) for group in groups]
 
 
@@ -172,6 +83,8 @@ def _led(mention: Mention, groups: list[list[Mention]]) -> list[Mention] | None:
             return None
         if mention.kind == "visit" and not own & theirs:
             return None
+        if len(own) > 1 and len(own & theirs) < 2 and any(m.words for m in group):
+            continue  # "before their meeting" is none that one of the two goes to
         if any(m.capitals for m in group) and not own & theirs:
             return None
         return group
@@ -269,7 +182,7 @@ def _conflict(mention: Mention, group: list[Mention]) -> bool:
     for m in group[:1] if legs else group:
         if mention.number and m.number and mention.number != m.number:
             return True
-        if mention.when and m.when and (mention.when[1] < m.when[0] or m.when[1] < mention.when[0]):
+        if not (mention.departs or m.departs) and timing.apart(mention.when, m.when):
             return True
         if mention.other != m.other and not (mention.words & m.words):
             return True
@@ -294,9 +207,7 @@ def _event(group: list[Mention]) -> Event:
     event.mentions = [(spot.start, spot.end)] + [(m.start, m.end) for m in group if m is not spot]
     aliases = dict.fromkeys(m.name for m in group if m.name != best.name)
     event.aliases = list(aliases)
-    narrow = [m.when for m in body if m.when] or [m.when for m in group if m.when]
-    if narrow:
-        event.date = dates.iso(min(narrow, key=lambda w: w[1] - w[0]))
+    event.date = dates.iso(timing.date_of(group))
     event.place = next((m.where for m in [spot, *group] if m.where), None)
     for m in group:
         m.event = event

@@ -43,6 +43,9 @@ class Mention:
     void: bool = False  # on reflection no event of its own
     title: bool = False  # in the headline
     ahead: bool = False  # planned
+    departs: bool = (
+        False  # a journey by where it begins or ends: its date is not that of what follows
+    )
     generic: bool = False  # no word of its own: "the meeting"
     paragraph: int = 0  # where its paragraph begins
     when: Interval | None = None

@@ -23,6 +23,11 @@ Kind = Literal["definite", "indefinite", "possessive", "bare"]
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "today", "yesterday"))
 _POSSESSIVE = frozenset(("their", "his", "her", "our", "my", "your", "its"))
+# what no name begins with: "this week's talks", "their meeting"
+_UNNAMED = (
+    _DEFINITE | _POSSESSIVE
+    | words("a an week weekend month year tomorrow 's ’s all both such")
+)  # fmt: skip
 _LEFT = frozenset(
     (
         "det",
@@ -71,7 +76,7 @@ _ORDINALS = {
 } | {"inaugural": 1}
 _STOP = words(
     "the a an of on in at and for to with by between their his her our its my your this that "
-    "these those today yesterday is was annual official bilateral"
+    "these those today yesterday is was annual official bilateral day one two three four five"
 )
 _TITLE = re.compile(r"[A-Z]")
 
@@ -117,7 +122,7 @@ def read(token: Token) -> Phrase | None:
     while first < token.i and (doc[first].is_punct or doc[first].lower_ in ("both", "and")):
         first += 1
     begin = first
-    if doc[begin].lower_ in _DEFINITE | {"a", "an"} and begin < token.i:
+    while begin < token.i and doc[begin].lower_ in _UNNAMED:
         begin += 1
     name = " ".join(doc[begin : last + 1].text.split())
     words = [t.lower_ for t in doc[first : token.i]]
@@ -202,6 +207,8 @@ def _edges(token: Token) -> tuple[int, int]:
             first = outer.left_edge.i if outer.i - outer.left_edge.i < 10 else outer.i
             while first > token.sent.start and doc[first - 1].text[0].isupper():
                 first -= 1
+    if first > token.sent.start and doc[first - 1].tag_ == "PRP$":
+        first -= 1
     if doc[first].text in ("'s", "’s") and first > token.sent.start:
         first -= 1  # "yesterday's discussion"
     for i in range(token.i - 1, first - 1, -1):  # a verb or comma inside: parsed too far
@@ -231,7 +238,7 @@ def _right(token: Token) -> int:
         if proper and not _proper_behind(doc[i]):
             break
         stop = i + 1
-        while stop < end and _inside(doc[stop]):
+        while stop < end and _inside(doc[stop]) and not _subject_behind(doc[stop]):
             stop += 1
         while stop > i + 1 and (
             doc[stop - 1].lower_ == "to"
@@ -251,6 +258,18 @@ def _proper_behind(preposition: Token) -> bool:
     while i < len(doc) and doc[i].lower_ in ("the", "a", "an"):
         i += 1
     return i < len(doc) and doc[i].text[:1].isupper()
+
+
+def _subject_behind(comma: Token) -> bool:
+    """Whether the clause begins behind a comma ("In talks with A, B said …")."""
+    if comma.text != ",":
+        return False
+    doc = comma.doc
+    near = doc[comma.i + 1 : min(comma.i + 9, comma.sent.end)]
+    return any(
+        t.dep_ in ("nsubj", "nsubjpass") and t.left_edge.i == comma.i + 1 and t.head.i > t.i
+        for t in near
+    )
 
 
 def _inside(token: Token) -> bool:
