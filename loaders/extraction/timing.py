@@ -182,9 +182,20 @@ def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -
         moment = calendar.of(mention)
         if moment is not None:
             mention.when = _stretched(reading, mention, moment.at(ahead=ahead))
+        elif (
+            calendar.day and (mention.told or mention.held) and not ahead and _leads(reading, token)
+        ):
+            mention.when = calendar.day, calendar.day
         if mention.kind == "visit" and mention.where is None:
             mention.where = places.goal(reading.normal.text[mention.start : mention.end])
         mention.where = mention.where or places.of(reading, mention.token, mention.end)
+
+
+def _leads(reading: Reading, token: Token) -> bool:
+    """Whether the first sentence behind a dateline tells of an event in the past tense."""
+    lines = [b.dateline for b in reading.blocks if b.dateline is not None]
+    opens = any(0 <= b - token.sent.start_char < 10 or a == token.sent.start_char for a, b in lines)
+    return opens and _tense(token) == "past" and not _aside(token)
 
 
 def _planned(token: Token) -> bool:

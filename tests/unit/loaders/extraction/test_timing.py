@@ -55,9 +55,10 @@ def test_what_lies_ahead_does_not_have_the_date_of_what_happened() -> None:
     assert {d for name, d in found.items() if "summit" in name} == {None}
 
 
-def test_words_before_a_meeting_are_spoken_on_its_day() -> None:
-    text = (
-        f"{BERG} and Portuguese Trade Minister Ana Sousa Before Their Meeting\n\n"
-        "MINISTER SOLBERG: Welcome to Oslo.\n\nMINISTER SOUSA: Thank you. We are glad to be here."
-    )
+def test_a_dispatch_tells_in_its_first_sentence_of_the_day_of_its_dateline() -> None:
+    assert dated(f"OSLO, Jan. 14 - {BERG} held talks with {LIMA}.") == {"talks": "2026-01-14"}
+
+
+def test_a_speaker_who_has_had_a_meeting_had_it_that_day() -> None:
+    text = f"MINISTER SOLBERG: I have had a very good meeting with {LIMA}."
     assert dated(text) == {"meeting": "2026-01-15"}
