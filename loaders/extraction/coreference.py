@@ -100,6 +100,8 @@ def _described(reading: Reading, token: Token, memory: Memory) -> Actor | None:
 def _within_title(reading: Reading, token: Token) -> bool:
     """Whether a word only ends a title: the President in "Assistant to the President"."""
     head = token.head.head
+    if token.head.lower_ == "as":
+        return True  # "sworn in as President": an office, nobody
     titled = head.lower_ in reading.lexicon.heads and token.head.lower_ in ("of", "to", "for")
     return titled and token.dep_ == "pobj" and head.i != token.i and head.tag_ in ("NN", "NNP")
 

@@ -26,6 +26,7 @@ from loaders.extraction.roles import (
     named,
     parties,
     same,
+    sent_out,
     spoken_of,
     topic,
 )
@@ -205,7 +206,7 @@ def cast(reading: Reading) -> Cast:
                     for a in [*group.members, *group.parties]
                     if isinstance(a, Person | Body) and not any(same(a, w) for w, _ in who)
                 ]
-            sort: Sort = "delegation" if lemma_of(token) == "delegation" else "group"
+            sort: Sort = "delegation" if sent_out(token) else "group"
             if who or sort == "delegation":
                 put(token.i, token.i, sort, who, lemma_of(token))
                 stands[-1].until = max(until, token.i)
@@ -215,6 +216,8 @@ def cast(reading: Reading) -> Cast:
             token = doc[i]
             if not actor.collective and (named(token, taken) or apposed(token, taken)):
                 continue  # "his Indian counterpart, Tor Vang"
+            if heads_names(doc, i, taken):
+                continue
             spot = (token.idx, token.idx + len(token))
             who = [
                 (a, spot) for a in [*actor.members, *actor.parties] if isinstance(a, Person | Body)

@@ -140,6 +140,7 @@ def parties(
                 or (word.lower_ in ("to", "in", "on", "for") and i - last > 1)
                 or word.text in (";", "\n")
                 or "\n" in word.text
+                or word.lower_ in ("including", "alongside", "together")
             ):
                 break
             i += 1
@@ -157,6 +158,14 @@ def same(a: Person | Body, b: Person | Body) -> bool:
     if isinstance(a, Person) or isinstance(b, Person):
         return a is b
     return (a.iso3, a.type) == (b.iso3, b.type) if a.type == "country" else a.name == b.name
+
+
+def sent_out(token: Token) -> bool:
+    """Whether a noun names people on a mission: a delegation, or a team "led by" somebody."""
+    lemma = lemma_of(token)
+    after = [t.lower_ for t in token.doc[token.i + 1 : token.i + 4] if t.text != ","]
+    led = after[:2] in (["led", "by"], ["headed", "by"])
+    return lemma == "delegation" or (led and lemma in ("team", "mission", "group"))
 
 
 def lemma_of(token: Token) -> str:

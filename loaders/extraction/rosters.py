@@ -242,6 +242,7 @@ def _lists(reading: Reading) -> list[tuple[Block, list[Block]]]:
             block.kind == "item"
             or (len(line) < 220 and not line.endswith((".", "!", "?", ":")))
             or line.count("(") > 5
+            or _person_line(reading, block)
         ):
             current.append(block)
         elif current is not None and block.kind == "heading":
@@ -249,6 +250,16 @@ def _lists(reading: Reading) -> list[tuple[Block, list[Block]]]:
         else:
             current = None
     return [(h, lines) for h, lines in found if lines]
+
+
+def _person_line(reading: Reading, block: Block) -> bool:
+    """Whether a line begins with a person and holds no verb: the last of a list, with its stop."""
+    doc = reading.doc
+    span = doc.char_span(block.start, block.end, alignment_mode="expand")
+    if span is None or len(span) > 60:
+        return False
+    named = any(i in reading.person_at for i in range(span.start, min(span.end, span.start + 8)))
+    return named and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") for t in span)
 
 
 def _own_people(line: str) -> bool:
