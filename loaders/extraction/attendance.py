@@ -185,8 +185,10 @@ def _one_each(
                 if claim.mention is not None
                 else 0.8 * claim.confidence,
                 on_behalf_of=_for(claim.who),
+                on=claim.on,
             )
             continue
+        entry.on = entry.on or claim.on
         if _ROLES.index(claim.role) < _ROLES.index(entry.role):
             entry.role = claim.role
             entry.span, entry.rule = claim.span, claim.rule

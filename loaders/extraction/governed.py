@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loaders.extraction import frames, tree
+from loaders.extraction import frames, presence, tree
 from loaders.extraction.frames import words
 from loaders.extraction.reading import Body
 
@@ -77,6 +77,8 @@ def governed(
             role = "participant"
         if lemma in ("plan", "propose", "schedule", "arrange"):
             status = "planned"
+        if status == "invited" and role in ("convened", "hosted", "chaired"):
+            status = "planned"  # asked to hold it, not to come
         if mention.kind == "press" and lemma in ("hold", "give", "have"):
             role = "presented"
         if lemma == "hold" and mention.kind not in ("talks", "press"):
@@ -87,7 +89,9 @@ def governed(
         scene.add(subject, mention, "participant", _flipped(status), "verb.absent", verb)
     elif link == "dobj" and lemma in ("tell", "brief"):
         scene.used.add(verb.i)
-        scene.add(subject, mention, "presented", "attended", "verb.tell", verb)
+        scene.add(
+            subject, mention, "presented", "attended", "verb.tell", verb, on=presence.matter(verb)
+        )
     elif link == "dobj" and lemma == "give" and mention.kind in ("press", "briefing"):
         scene.add(subject, mention, "presented", status, "verb.tell", verb)
     elif link in _INSIDE or link in ("from",):
@@ -151,7 +155,9 @@ def _adverbial(
             scene.add(subject, mention, "participant", status, "verb.go", verb)
     elif kind == "present" or (lemma == "speak" and link in ("at", "to", "during")):
         scene.used.add(verb.i)
-        scene.add(subject, mention, "presented", status, "verb.speak-at", verb)
+        scene.add(
+            subject, mention, "presented", status, "verb.speak-at", verb, on=presence.matter(verb)
+        )
     elif kind == "attend" and frame is not None and frame.prep == link:
         scene.used.add(verb.i)
         scene.add(subject, mention, frame.role, status, "verb.attend", verb)

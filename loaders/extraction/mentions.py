@@ -68,6 +68,7 @@ class Claim:
     past: bool = False  # told in the past tense
     creates: bool = False  # enough to say that there was an event, should the text name none
     confidence: float = 0.9
+    on: str | None = None  # what was presented
 
 
 _SHORT = re.compile(r"\(([A-Z][A-Z&]{2,}(?:\d+)?)\)")

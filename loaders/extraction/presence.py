@@ -179,7 +179,10 @@ def _address(scene: Scene, verb: Token) -> bool:
     """Presentations, remarks, briefings: who gives them addresses the event."""
     if verb.lemma_.lower() not in _GIVES:
         if verb.lemma_.lower() == "brief" and tree.passive(verb) and (run := scene.by(verb)):
-            scene.add(run, scene.near(verb), "presented", frames.status(verb), "list.briefed", verb)
+            scene.add(
+                run, scene.near(verb), "presented", frames.status(verb), "list.briefed", verb,
+                on=matter(verb),
+            )  # fmt: skip
             return True
         if verb.lemma_.lower() == "present" and tree.passive(verb) and (run := scene.by(verb)):
             scene.add(
@@ -214,6 +217,7 @@ def _address(scene: Scene, verb: Token) -> bool:
                     status,
                     "list.briefing",
                     verb,
+                    on=next((m for t in things if (m := matter(t))), None),
                 )
         return True
     who = scene.by(verb) if tree.passive(verb) else scene.subject(verb)
@@ -226,5 +230,19 @@ def _address(scene: Scene, verb: Token) -> bool:
         "list.presented",
         verb,
         creates=passive,
+        on=next((m for t in [*things, verb] if (m := matter(t))), None),
     )
     return True
+
+
+def matter(head: Token) -> str | None:
+    """What is presented: "a paper on reefs", "briefed the Council on tin", "spoke about fish"."""
+    for prep in tree.children(head, "prep"):
+        if prep.lower_ not in ("on", "about", "regarding", "concerning"):
+            continue
+        for thing in tree.children(prep, "pobj"):
+            if thing.ent_type_ not in ("DATE", "TIME"):
+                start, end = tree.phrase(thing)
+                text = tree.words(head.doc, start, end)
+                return " ".join(text.split()).removeprefix("the ")[:160] or None
+    return None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Paired = tuple[Body, Span]
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_ASKS = words("call rely count")
+_LETS = words("permit enable authorize authorise instruct direct send appoint")
 _BARRED = words("about against over at during with between by that")
 
 
@@ -57,6 +59,7 @@ class Scene:
         *,
         creates: bool = False,
         confidence: float = 0.9,
+        on: str | None = None,
     ) -> None:
         """One claim per actor of the stands."""
         past = frames.tensed(at) == "past"
@@ -69,7 +72,19 @@ class Scene:
                 if sent and role not in ("participant", "presented"):
                     continue
                 self.claims.append(
-                    Claim(who, span, role, status, rule, at.idx, mention, past, creates, confidence)
+                    Claim(
+                        who,
+                        span,
+                        role,
+                        status,
+                        rule,
+                        at.idx,
+                        mention,
+                        past,
+                        creates,
+                        confidence,
+                        on,
+                    )
                 )
                 if mention is not None:
                     mention.told = True
@@ -140,6 +155,8 @@ class Scene:
         sent = self._sent(verb)
         if sent is not None:
             return [sent]
+        if asked := self._asked(verb):
+            return asked
         heads = tree.subjects(verb)
         if not heads and verb.dep_ == "relcl" and verb.head.dep_ == "attr":
             heads = tree.own_subjects(verb.head.head)  # "was the first to arrive"
@@ -160,6 +177,23 @@ class Scene:
         if heads and any(h.pos_ in ("NOUN", "PRON") for h in heads) and not _nameless(heads):
             return []
         return self.left(verb)
+
+    def _asked(self, verb: Token) -> list[Stand]:
+        """Who is called on, or let, to do what an infinitive says ("called on Norway to host")."""
+        above = verb.head
+        if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp") or tree.passive(above):
+            return []
+        lemma = above.lemma_.lower()
+        if lemma in _ASKS:
+            asked = tree.prepositional(above, "on", "upon")
+            return self.stands(asked) or [self._body(t) for t in asked if t.i in self.cast.bodies]
+        return self.stands(tree.children(above, "dobj")) if lemma in _LETS else []
+
+    def _body(self, token: Token) -> Stand:
+        """A country or body where it would else be only a place."""
+        spot = (token.idx, token.idx + len(token))
+        who = [(self.cast.bodies[token.i], spot)]
+        return Stand(token.i, token.i, *spot, "body", [*who], until=token.i)
 
     def _sent(self, verb: Token) -> Stand | None:
         """The delegation that is named or sent to do what an infinitive says."""

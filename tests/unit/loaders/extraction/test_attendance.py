@@ -253,3 +253,35 @@ def test_a_welcome_to_a_place_is_a_visit() -> None:
 
 def test_what_is_done_soon_is_planned() -> None:
     assert ("Ana Lima", "participant", "planned") in attended(f"{BERG} is meeting {LIMA} tomorrow.")
+
+
+def test_what_was_presented_is_kept() -> None:
+    found = read(
+        f"{BERG} attended the Nordic Fish Forum on Monday. The meeting received a briefing on "
+        "coastal reefs from Deputy Minister Kari Moe."
+    )
+    assert [(a.role, a.on) for a in found.attended if a.on] == [("presented", "coastal reefs")]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"{BERG} called on Portugal to convene a meeting.", ("PRT", "convened", "planned")),
+        ("A World Bank team led by economist Kari Moe arrived in Norway for talks.",
+         ("Kari Moe", "participant", "attended")),
+        (f"{BERG} met senior officials of the Reef Council, including President Kari Moe.",
+         ("Kari Moe", "participant", "attended")),
+    ],
+)  # fmt: skip
+def test_groups_with_named_members(text: str, who: tuple[str, str, str]) -> None:
+    assert who in attended(text)
+
+
+def test_the_last_line_of_a_list_may_end_with_a_stop() -> None:
+    found = attended(
+        "Norway Sends a Delegation to the Fish Forum\n\n"
+        "Norway announced a delegation to attend the Fish Forum on February 2, 2026.\n\n"
+        "Members of the delegation:\n\nMs. Kari Moe, Minister of Tides\n\n"
+        "Mr. Ola Vik, Head of the Reef Council.\n\n"
+    )
+    assert "Ola Vik" in {name for name, _, _ in found}
