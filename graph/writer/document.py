@@ -149,9 +149,9 @@ def new_rows(document: Document, claims: Iterable[Claim]) -> list[Row]:
     return list(reversed(unique.values()))
 
 
-def loaded_at() -> datetime:
-    """Now, in UTC and whole seconds."""
-    return datetime.now(UTC).replace(microsecond=0)
+def now() -> datetime:
+    """The time, in UTC."""
+    return datetime.now(UTC)
 
 
 def stamp(pairs: Iterable[tuple[str, str]]) -> str:
