@@ -1,4 +1,4 @@
-"""Measure how far each rule can be trusted; writes loaders/data/en/confidence.tsv.
+"""Measure how far each rule can be trusted; writes loaders/data/confidence.tsv.
 
 usage: python -m tools.calibrate BENCH
 For each kind of fact a logistic regression of "is right" on the fact's traits (class, rules,

@@ -66,10 +66,19 @@ class Row:
         return value
 
 
-def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
-    """The lines of a table whose header names exactly `columns`, in that order."""
+def rows(path: Path, columns: tuple[str, ...], *, bare: str = "\0") -> Iterator[Row]:
+    """The lines of a table whose header names exactly `columns`, in that order.
+
+    Args:
+        path: the table.
+        columns: what its header must say.
+        bare: how a line starts that may stop after its first cell.
+    """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        message = f"{path}: not UTF-8 (byte {error.start}); save the table as UTF-8"
+        raise DefinitionError(message) from error
     except OSError as error:
         reason = error.strerror or "unreadable"
         message = f"{path}: {reason}; reference data ships with Entente, reinstall it"
@@ -85,6 +94,8 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[Row]:
                 raise DefinitionError(message)
             header = True
             continue
+        if line.startswith(bare):
+            cells += [""] * (len(columns) - len(cells))
         if len(cells) != len(columns):
             message = f"{path}:{number}: {len(cells)} cells; expected {len(columns)} by tabs"
             raise DefinitionError(message)

@@ -1,6 +1,6 @@
 """How far a fact can be trusted: the share of facts like it that turned out right.
 
-`data/en/confidence.tsv` says so by class, rule and circumstance; `tools/calibrate.py` measures it
+`data/confidence.tsv` says so by class, rule and circumstance; `tools/calibrate.py` measures it
 on annotated documents. A rule that the table does not know yet has the confidence of its class.
 """
 
@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 
 from graph.model.extraction import Evidence
 from graph.values.tables import Row, rows
-from loaders.extraction.lexicon import DATA
+from loaders.extraction.tables import DATA
 from loaders.extraction.traits import Kind, Trait, Traits, traits
 
 if TYPE_CHECKING:
     from graph.model import Extraction, Person
     from graph.model.extraction import Inferred
 
-TABLE = DATA / "confidence.tsv"
+TABLE = DATA.parent / "confidence.tsv"
 COLUMNS = ("kind", "trait", "value", "facts", "right", "odds")
 Fact = TypeVar("Fact", bound=Evidence)
 Odds = dict[tuple[str, Trait], float]

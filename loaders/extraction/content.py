@@ -231,7 +231,7 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
     if cue.takes("object") and here.lower_ in ("how", "what", "why") and here.tag_[0] == "W":
         return at
     things = [c for c in cue.verb.children if c.dep_ == "dobj" and c.i >= at]
-    if cue.takes("light") and any(c.lemma_.lower() in nouns() for c in things):
+    if cue.takes("light") and any(c.lemma_.lower() in nouns(doc) for c in things):
         return _spoken(cue, things[0], at)
     if cue.takes("as") and any(doc[k].lower_ == "as" for k in range(at, limit)):
         return at
@@ -240,7 +240,7 @@ def _accepted(cue: Cue, at: int, limit: int, clause: Token | None) -> int | None
 
 def _spoken(cue: Cue, thing: Token, at: int) -> int | None:
     """Start of content that is an object like "their concern over X"."""
-    noun = nouns().get(thing.lemma_.lower())
+    noun = nouns(thing.doc).get(thing.lemma_.lower())
     pointed = any(c.lower_ in ("this", "these", "those") for c in thing.children)
     if noun is None or noun.use == "given" or pointed:
         return None

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
-from graph.errors import DefinitionError
+from loaders.extraction import lexicon
 from loaders.extraction.frames import words
-from loaders.extraction.lexicon import shipped_rows
+from loaders.extraction.tables import several
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+    from loaders.extraction.lexicon import Lexicon
 
 Polarity = Literal["+", "-", "0"]
 NounUse = Literal["own", "given", "light"]
 
-PREPOSITIONS = words("for on upon to about of with against into as that")
-FRAMES = frozenset(("clause", "addressee", "object", "light", "infinitive")) | PREPOSITIONS
 _MODALS = words("will would shall should may might could must can 'll wo")
 # "went on to say", "took the opportunity to thank", "joined other countries in calling for"
 _CARRIERS = words(
@@ -63,49 +63,44 @@ class Cue:
         return frame in self.entry.frames
 
 
-def _checked(where: str, words: str, known: frozenset[str]) -> frozenset[str]:
-    given = frozenset(words.split(","))
-    if unknown := given - known:
-        message = f"{where}: unknown {sorted(unknown)}, expected some of {sorted(known)}"
-        raise DefinitionError(message)
-    return given
+@cache
+def _verbs(words: Lexicon) -> dict[str, ReportingVerb]:
+    return {
+        row["verb"]: ReportingVerb(
+            row["verb"], frozenset(several(row["frames"])), cast("Polarity", row["polarity"])
+        )
+        for row in words.rows["reporting_verbs.tsv"]
+    }
 
 
 @cache
-def verbs() -> dict[str, ReportingVerb]:
+def _nouns(words: Lexicon) -> dict[str, ReportingNoun]:
+    return {
+        row["noun"]: ReportingNoun(
+            row["noun"],
+            frozenset(several(row["links"])),
+            cast("NounUse", row["use"]),
+            cast("Polarity", row["polarity"]),
+        )
+        for row in words.rows["reporting_nouns.tsv"]
+    }
+
+
+def verbs(doc: Doc) -> dict[str, ReportingVerb]:
     """The verbs by lemma and particle ("point out")."""
-    table = {}
-    for number, (lemma, frames, polarity) in shipped_rows("reporting_verbs.tsv", 3):
-        where = f"reporting_verbs.tsv:{number}"
-        _checked(where, polarity, frozenset(get_args(Polarity)))
-        table[lemma] = ReportingVerb(
-            lemma, _checked(where, frames, FRAMES), cast("Polarity", polarity)
-        )
-    return table
+    return _verbs(lexicon.of(doc))
 
 
-@cache
-def nouns() -> dict[str, ReportingNoun]:
+def nouns(doc: Doc) -> dict[str, ReportingNoun]:
     """The nouns by lemma."""
-    table = {}
-    for number, (noun, links, use, polarity) in shipped_rows("reporting_nouns.tsv", 4):
-        where = f"reporting_nouns.tsv:{number}"
-        _checked(where, polarity, frozenset(get_args(Polarity)))
-        _checked(where, use, frozenset(get_args(NounUse)))
-        table[noun] = ReportingNoun(
-            noun,
-            _checked(where, links, PREPOSITIONS),
-            cast("NounUse", use),
-            cast("Polarity", polarity),
-        )
-    return table
+    return _nouns(lexicon.of(doc))
 
 
 def cue_at(token: Token) -> Cue | None:
     """The reporting verb at a token, with its particle; None if it is no such verb."""
     if token.tag_[:2] != "VB":
         return None
-    table, lemma = verbs(), token.lemma_.lower()
+    table, lemma = verbs(token.doc), token.lemma_.lower()
     for child in token.children:
         if child.dep_ in ("prt", "advmod", "acomp", "oprd") and token.i < child.i <= token.i + 2:
             entry = table.get(f"{lemma} {child.lower_}")

@@ -1,35 +1,29 @@
 """What verbs and nouns of taking part mean: the frame table and the modality of a clause.
 
-The tables are data (`loaders/data/en/event_verbs.tsv`, `event_nouns.tsv`); this module reads them
-and says of a verb in its sentence whether what it speaks of happened, lies ahead, was only invited
-to, or did not happen.
+The tables are data (`loaders/data/en/event_verbs.tsv`, `event_nouns.tsv`); this module looks words
+up there and says of a verb in its sentence whether what it speaks of happened, lies ahead, was only
+invited to, or did not happen.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
-from graph.errors import DefinitionError
-from loaders.extraction.lexicon import shipped_rows
-from loaders.extraction.reading import Role
+from loaders.extraction import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-    from loaders.extraction.reading import Status
+    from loaders.extraction.lexicon import Lexicon
+    from loaders.extraction.reading import Role, Status
 
 
 def words(text: str) -> frozenset[str]:
     """A set of words written as one text."""
     return frozenset(text.split())
 
-
-FRAMES = (
-    "attend", "meet", "receive", "call", "visit", "join", "absent", "invite", "sign", "present",
-)  # fmt: skip
-USES = ("plain", "name", "act", "generic", "ordinal")
 
 _AHEAD = words(
     "plan intend expect schedule due hope agree want seek prepare set wish propose decide "
@@ -69,27 +63,30 @@ class EventNoun:
 
 
 @cache
-def verbs() -> dict[str, list[Frame]]:
-    """The frame table by lemma, frames with a preposition first."""
+def _verbs(words: Lexicon) -> dict[str, list[Frame]]:
     table: dict[str, list[Frame]] = {}
-    for number, (verb, prep, frame, role) in shipped_rows("event_verbs.tsv", 4):
-        if frame not in FRAMES or role not in get_args(Role):
-            message = f"event_verbs.tsv:{number}: unknown frame or role {frame!r}, {role!r}"
-            raise DefinitionError(message)
-        table.setdefault(verb, []).append(Frame(verb, prep, frame, cast("Role", role)))
+    for row in words.rows["event_verbs.tsv"]:
+        frame = Frame(row["verb"], row["preposition"], row["frame"], cast("Role", row["role"]))
+        table.setdefault(frame.verb, []).append(frame)
     return {verb: sorted(rows, key=lambda f: not f.prep) for verb, rows in table.items()}
 
 
 @cache
-def nouns() -> dict[str, EventNoun]:
+def _nouns(words: Lexicon) -> dict[str, EventNoun]:
+    return {
+        row["noun"]: EventNoun(row["noun"], row["kind"], row["use"])
+        for row in words.rows["event_nouns.tsv"]
+    }
+
+
+def verbs(doc: Doc) -> dict[str, list[Frame]]:
+    """The frame table by lemma, frames with a preposition first."""
+    return _verbs(lexicon.of(doc))
+
+
+def nouns(doc: Doc) -> dict[str, EventNoun]:
     """The event nouns by lower-case form."""
-    table: dict[str, EventNoun] = {}
-    for number, (noun, kind, use) in shipped_rows("event_nouns.tsv", 3):
-        if use not in USES:
-            message = f"event_nouns.tsv:{number}: unknown use {use!r}, expected one of {USES}"
-            raise DefinitionError(message)
-        table[noun] = EventNoun(noun, kind, use)
-    return table
+    return _nouns(lexicon.of(doc))
 
 
 def of(verb: Token) -> Frame | None:
@@ -97,7 +94,7 @@ def of(verb: Token) -> Frame | None:
     lemma = verb.lemma_.lower()
     if lemma == "co" and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].text == "-":
         lemma = f"co-{verb.doc[verb.i + 2].lemma_.lower()}"  # the tokenizer parts "co-chaired"
-    rows = verbs().get(lemma, ())
+    rows = verbs(verb.doc).get(lemma, ())
     after = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
     nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     if nxt in ("by", "today", "yesterday", "earlier", "again", "separately", "privately"):

@@ -1,29 +1,23 @@
-"""The words that the extractor knows, read from `loaders/data/en` and the reference tables.
+"""The words that the extractor knows, from the tables of `tables` and the reference tables.
 
-A folder of an analyst's own can hold files of the same names; its lines come on top.
+The parsed text carries the lexicon that it is read with, so that a stage finds it by any token.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from graph.errors import DefinitionError
 from graph.values import countries
+from loaders.extraction.tables import TABLES, check_folder, several, table
 
-DATA = Path(__file__).resolve().parents[1] / "data" / "en"
-FILES = {
-    "titles.tsv": ("word", "plural", "kind"),
-    "name_words.tsv": ("word", "kind"),
-    "portfolio_words.tsv": ("word",),
-    "national_offices.tsv": ("iso3", "own", "absent"),
-    "bodies.tsv": ("surface", "name", "kind", "iso3"),
-}
-TITLE_KINDS = frozenset(("office", "rank", "royal", "modifier"))
-NAME_KINDS = frozenset(("honorific", "particle", "suffix", "stop"))
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_KEY = "lexicon"
 
 
 @dataclass(frozen=True)
@@ -41,6 +35,7 @@ class Lexicon:
     """Everything that the stages look words up in; all words are lower case.
 
     Attributes:
+        rows: the lines of each table, by its file name.
         heads: singular and plural words that head a title, to the singular.
         plurals: those of them that are plural.
         kinds: singular title word to office, rank, royal or modifier.
@@ -55,6 +50,7 @@ class Lexicon:
         entries: countries, demonyms, capitals and bodies.
     """
 
+    rows: dict[str, tuple[dict[str, str], ...]]
     heads: dict[str, str]
     plurals: frozenset[str]
     kinds: dict[str, str]
@@ -83,91 +79,49 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def shipped_rows(name: str, width: int) -> list[tuple[int, list[str]]]:
-    """Line numbers and cells of a shipped table without a header; DefinitionError on a bad line."""
-    text = (DATA / name).read_text(encoding="utf-8")
-    rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        cells = line.split("\t")
-        if len(cells) != width:
-            message = f"{name}:{number}: {len(cells)} columns, expected {width}: {line!r}"
-            raise DefinitionError(message)
-        rows.append((number, cells))
-    return rows
-
-
 def lexicon(own: Path | None = None) -> Lexicon:
     """The shipped lexicon, with an analyst's own lines on top; DefinitionError on a bad line."""
-    if own is not None and not own.is_dir():
-        message = f"{own}: no such folder; give a folder with any of {', '.join(FILES)}"
-        raise DefinitionError(message)
+    if own is not None:
+        check_folder(own)
     return _load(own.resolve() if own is not None else None)
 
 
 @cache
 def _load(own: Path | None) -> Lexicon:
-    folders = [DATA] + ([own] if own is not None else [])
+    rows = {name: tuple(row.cells for row in table(name, own)) for name in TABLES}
     heads: dict[str, str] = {}
     plurals: set[str] = set()
     kinds: dict[str, str] = {}
-    for word, plural, kind in _rows(folders, "titles.tsv", TITLE_KINDS, 2):
-        kinds.setdefault(word.lower(), kind)
-        if kind != "modifier":
-            heads[word.lower()] = word.lower()
-            if plural:
-                heads.setdefault(plural.lower(), word.lower())
-                plurals.add(plural.lower())
-    groups: dict[str, set[str]] = {kind: set() for kind in NAME_KINDS}
-    for word, kind in _rows(folders, "name_words.tsv", NAME_KINDS, 1):
-        groups[kind].add(word.lower())
-    offices = list(_rows(folders, "national_offices.tsv"))
-    titles = list(_rows(folders, "titles.tsv", TITLE_KINDS, 2))
+    modifiers: set[str] = set()
+    for row in rows["titles.tsv"]:
+        word, plural, kind = row["word"].lower(), row["plural"].lower(), row["kind"]
+        kinds.setdefault(word, kind)
+        if kind == "modifier":
+            modifiers.add(word)
+            continue
+        heads[word] = word
+        if plural:
+            heads.setdefault(plural, word)
+            plurals.add(plural)
+    names: dict[str, set[str]] = {}
+    for row in rows["name_words.tsv"]:
+        names.setdefault(row["kind"], set()).add(row["word"].lower())
+    offices = rows["national_offices.tsv"]
     return Lexicon(
+        rows=rows,
         heads=heads,
         plurals=frozenset(plurals),
         kinds=kinds,
-        modifiers=frozenset(w.lower() for w, _, kind in titles if kind == "modifier"),
-        honorifics=frozenset(groups["honorific"]),
-        particles=frozenset(groups["particle"]),
-        suffixes=frozenset(groups["suffix"]),
-        stops=frozenset(groups["stop"]),
-        portfolio=frozenset(w.lower() for (w,) in _rows(folders, "portfolio_words.tsv")),
-        own_offices=tuple((words, iso3) for iso3, own, _ in offices for words in _list(own)),
-        absent_offices={iso3: _list(absent) for iso3, _, absent in offices},
-        entries=(*_lands(), *_bodies(folders)),
+        modifiers=frozenset(modifiers),
+        honorifics=frozenset(names["honorific"]),
+        particles=frozenset(names["particle"]),
+        suffixes=frozenset(names["suffix"]),
+        stops=frozenset(names["stop"]),
+        portfolio=frozenset(row["word"].lower() for row in rows["portfolio_words.tsv"]),
+        own_offices=tuple((words, r["iso3"]) for r in offices for words in several(r["own"])),
+        absent_offices={row["iso3"]: several(row["absent"]) for row in offices},
+        entries=(*_lands(), *(_body(row) for row in rows["bodies.tsv"])),
     )
-
-
-def _list(cell: str) -> tuple[str, ...]:
-    return tuple(value.strip() for value in cell.split(";") if value.strip())
-
-
-def _rows(
-    folders: Iterable[Path], name: str, kinds: frozenset[str] | None = None, column: int = 0
-) -> Iterator[tuple[str, ...]]:
-    columns = FILES[name]
-    for folder in folders:
-        path = folder / name
-        if not path.exists() and folder != DATA:
-            continue
-        lines = path.read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines, start=1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            cells = tuple(cell.strip() for cell in line.split("\t"))
-            if cells == columns:
-                continue
-            if len(cells) != len(columns) or not cells[0]:
-                message = f"{path}:{number}: expected {len(columns)} cells: {' '.join(columns)}"
-                raise DefinitionError(message)
-            if kinds is not None and cells[column] not in kinds:
-                message = (
-                    f"{path}:{number}: '{cells[column]}' is none of {', '.join(sorted(kinds))}"
-                )
-                raise DefinitionError(message)
-            yield cells
 
 
 def _lands() -> Iterator[Entry]:
@@ -180,6 +134,17 @@ def _lands() -> Iterator[Entry]:
             yield Entry(name, "capital", country.iso3)
 
 
-def _bodies(folders: Iterable[Path]) -> Iterator[Entry]:
-    for surface, name, kind, iso3 in _rows(folders, "bodies.tsv"):
-        yield Entry(surface, "body", name, f"{kind}/{iso3}" if iso3 else kind)
+def _body(row: dict[str, str]) -> Entry:
+    detail = f"{row['kind']}/{row['iso3']}" if row["iso3"] else row["kind"]
+    return Entry(row["surface"], "body", row["name"], detail)
+
+
+def put(doc: Doc, words: Lexicon) -> None:
+    """Say which lexicon a text is read with."""
+    doc.user_data[_KEY] = words
+
+
+def of(doc: Doc) -> Lexicon:
+    """The lexicon that a text is read with."""
+    found: Lexicon | None = doc.user_data.get(_KEY)
+    return found if found is not None else lexicon()

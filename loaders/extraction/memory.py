@@ -48,9 +48,9 @@ class Memory:
         if isinstance(actor, Body):
             last = actor.name.lower().split()[-1:]
             for word in {noun, *last}:
-                if speaker_nouns().get(word) == "body":
+                if speaker_nouns(reading.doc).get(word) == "body":
                     self.by_noun[word] = actor
-        elif actor is None and speaker_nouns().get(noun) == "body":
+        elif actor is None and speaker_nouns(reading.doc).get(noun) == "body":
             owner = voice_of(reading, token)
             if len(capitals(proper_name(token))) > 1 and noun not in AS_COUNTRY:
                 kind: BodyKind = "ministry" if noun in MINISTRIES else "institution"
@@ -66,7 +66,7 @@ class Memory:
             other = known is None and tree.children(token, "prep")
             self._put(Group(name_of(token), collective=False) if other else known or actor)
             return
-        human = speaker_nouns().get(token.lemma_.lower()) in ("source", "people")
+        human = speaker_nouns(reading.doc).get(token.lemma_.lower()) in ("source", "people")
         if human and token.tag_ == "NN" and not definite(token):
             self._put(Group(name_of(token), collective=False))
 

@@ -101,10 +101,11 @@ class Phrase:
 
 def read(token: Token) -> Phrase | None:
     """The phrase around an event noun; None where the word names no event here."""
-    noun = frames.nouns().get(token.lower_) or frames.nouns().get(token.lemma_.lower())
+    known = frames.nouns(token.doc)
+    noun = known.get(token.lower_) or known.get(token.lemma_.lower())
     if noun is None and token.pos_ == "PROPN" and token.lower_.endswith("s"):
         stem = token.lower_.removesuffix("s")
-        noun = frames.nouns().get(stem) or frames.nouns().get(stem.removesuffix("ie") + "y")
+        noun = known.get(stem) or known.get(stem.removesuffix("ie") + "y")
     if token.lower_ == "talk":
         return None  # only "talks" are negotiations
     if noun is None or not _nominal(token) or _modifies(token):
@@ -174,14 +175,14 @@ def _modifies(token: Token) -> bool:
     if token.text[0].isupper() and i + 4 < len(doc) and doc[i + 1].text == "(":
         # "the 9th Ostland Forum (OFC) Ministerial Meeting"
         rest = range(i + 4, min(i + 7, len(doc)))
-        if doc[i + 3].text == ")" and any(doc[j].lower_ in frames.nouns() for j in rest):
+        if doc[i + 3].text == ")" and any(doc[j].lower_ in frames.nouns(doc) for j in rest):
             return doc[i + 4].text[0].isupper()
     nxt = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if nxt is None or token.dep_ not in ("compound", "nmod", "amod", "poss"):
         return False
     if token.dep_ == "poss":
         return False
-    known = frames.nouns()
+    known = frames.nouns(token.doc)
     if nxt.lower_ in known or nxt.lemma_.lower() in known:
         return True  # "press conference call": the last noun speaks
     return nxt.pos_ in ("NOUN", "PROPN") and not (token.text[0].isupper() and nxt.text.isupper())
@@ -301,7 +302,7 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
     if noun.use == "act":
         nxt = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
         after = [t.lower_ for t in token.doc[token.i + 2 : token.i + 6]]
-        known = frames.nouns()
+        known = frames.nouns(token.doc)
         if nxt == "of" and any(w in known and known[w].use == "plain" for w in after):
             return False  # "the opening of the talks" is the talks
         if nxt == "of" and any(w in _OPENED for w in after):

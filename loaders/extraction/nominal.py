@@ -62,7 +62,7 @@ def _is_clause(token: Token, first: int) -> bool:
 
 def noun_at(token: Token) -> ReportingNoun | None:
     """The reporting noun at a token."""
-    found = nouns().get(token.lemma_.lower()) if token.tag_ in ("NN", "NNS") else None
+    found = nouns(token.doc).get(token.lemma_.lower()) if token.tag_ in ("NN", "NNS") else None
     return found if found is not None and found.use != "light" else None
 
 

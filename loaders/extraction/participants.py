@@ -303,7 +303,7 @@ def glued(doc: Doc, first: int, last: int) -> bool:
     if last - first > 45:
         return False
     separated = False
-    known = frames.nouns()
+    known = frames.nouns(doc)
     for i in range(first + 1, last):
         word = doc[i]
         low = word.lower_

@@ -6,18 +6,17 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast
 
-from graph.errors import DefinitionError
-from loaders.extraction import tree
+from loaders.extraction import lexicon, tree
 from loaders.extraction.affiliations import body_of
 from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
+    from loaders.extraction.lexicon import Lexicon
     from loaders.extraction.reading import Reading
 
 BodyKind = Literal["ministry", "institution"]
@@ -27,25 +26,18 @@ MINISTRIES = words("ministry department treasury")
 
 
 @cache
-def speaker_nouns() -> dict[str, NounKind]:
+def _speaker_nouns(words: Lexicon) -> dict[str, NounKind]:
+    return {row["noun"]: cast("NounKind", row["kind"]) for row in words.rows["speaker_nouns.tsv"]}
+
+
+def speaker_nouns(doc: Doc) -> dict[str, NounKind]:
     """Kinds of speakers by noun."""
-    name = "speaker_nouns.tsv"
-    table: dict[str, NounKind] = {}
-    text = resources.files("loaders").joinpath("data", "en", name).read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        noun, _, kind = line.partition("\t")
-        if kind not in get_args(NounKind):
-            message = f"{name}:{number}: kind {kind!r} is none of {', '.join(get_args(NounKind))}"
-            raise DefinitionError(message)
-        table[noun] = cast("NounKind", kind)
-    return table
+    return _speaker_nouns(lexicon.of(doc))
 
 
 def noun_kind(token: Token) -> NounKind | None:
     """Kind of speaker that a common noun is; capitals and plurals as they come."""
-    known = speaker_nouns()
+    known = speaker_nouns(token.doc)
     for form in (token.lemma_.lower(), token.lower_, token.lower_.removesuffix("s")):
         if form in known:
             return known[form]

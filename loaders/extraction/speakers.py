@@ -285,7 +285,7 @@ def _issuer(reading: Reading, token: Token, memory: Memory) -> Speakers | None:
             return Speakers(one.actors, "S-issuer", one.basis, 0.7)
     compounds = [c for c in token.children if c.dep_ in ("compound", "poss") and c.tag_ != "JJ"]
     for noun in compounds:
-        if speaker_nouns().get(noun.lemma_.lower()) in ("body", "source", "people"):
+        if speaker_nouns(noun.doc).get(noun.lemma_.lower()) in ("body", "source", "people"):
             return Speakers([Group(name_of(noun))], "S-issuer", "stated", 0.6)
     if definite(token):
         known = memory.body or memory.group or memory.subject

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import EntenteError
+from loaders.extraction import lexicon
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -123,9 +124,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def syntax(reading: Reading) -> None:
-    """Fill `reading.doc` unless a batch has done so."""
+    """Fill `reading.doc` unless a batch has done so; it carries the lexicon."""
     if reading.doc is None:
         reading.doc = parse(reading.normal.text)
+    lexicon.put(reading.doc, reading.lexicon)
 
 
 _WORD = re.compile(r"\w")
