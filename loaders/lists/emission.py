@@ -8,7 +8,7 @@ from datetime import date
 from graph.model import Body, Event, Extraction, Person
 from graph.model import extraction as out
 from graph.model.extraction import Office
-from graph.values import ministries, portfolios, portfolios_of
+from graph.values import portfolios, portfolios_of
 from loaders.lists.roster import Backed, Gathering, Participant, Roster
 
 _RULE = "list.entry"
@@ -54,7 +54,7 @@ def _person(entry: Participant, id_: str) -> Person:
     ]  # fmt: skip
     bodies = [
         Office(
-            kind="represents", value=_value(b.body), span=_own(b, entry), rule=_RULE,
+            kind="represents", value=_value(b.body), span=entry.span, rule=_RULE,
             confidence=_CONFIDENCE, basis="stated",
         )
         for b in backed
@@ -64,13 +64,6 @@ def _person(entry: Participant, id_: str) -> Person:
         titles=tuple(t.value for t in entry.titles), represents=tuple(b.body for b in backed),
         offices=(*titles, *bodies), rule=_RULE, confidence=_CONFIDENCE,
     )  # fmt: skip
-
-
-def _own(backed: Backed, entry: Participant) -> out.Span:
-    """Where the entry says it; what a heading says is said of the whole entry."""
-    start, end = backed.span
-    inside = entry.span[0] <= start and end <= entry.span[1]
-    return backed.span if inside else entry.name.span
 
 
 def _value(body: Body) -> str:
@@ -100,10 +93,5 @@ def _ministries(entry: Participant, id_: str) -> Iterator[out.Inferred]:
             seen.add(slug)
             yield out.Inferred(
                 person=id_, portfolio=slug, span=title.span, rule="list.portfolio",
-                ministry=Body(type="ministry", name=_name(slug, land), iso3=land, event=None),
+                ministry=Body(type="ministry", name=portfolios()[slug].name, iso3=land, event=None),
             )  # fmt: skip
-
-
-def _name(slug: str, iso3: str) -> str:
-    known = next((m for m in ministries().values() if m.id == f"{iso3}/{slug}"), None)
-    return known.name if known else f"Ministry of {portfolios()[slug].name}"

@@ -29,6 +29,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(r"\b(?:Inc|Ltd|LLC|LLP|Corp|GmbH|e\.\s?V|S\.\s?A|S\.p\.A|Co|plc|Ltée|AG|B\.V|N\.V)\b\.?|&")
+_LEGAL_FORM = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|S\.?A|GmbH|plc|Ltée|Jr|Sr)\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,9}")
 _PORTFOLIO = re.compile(r"\b(?:of|for|de|du|des|del|de la|d['’]|pour|para|für)\s", re.IGNORECASE)
 # what is seldom part of another body
@@ -87,7 +88,7 @@ def _fit(labels: tuple[int, ...], scores: Sequence[Scores]) -> float:
         if i and label < labels[i - 1]:
             total -= 1.2 if label == 0 else 0.9
         if i and label == labels[i - 1]:
-            total -= 2.2 if label == 2 else 0.5  # one body an entry: what stands before is its part
+            total -= 3.2 if label == 2 else 0.5  # one body an entry: what stands before is its part
     return total
 
 
@@ -102,9 +103,7 @@ def _scores(line: str, known: bool) -> Scores:
     division = 2.6 if "division" in heads else 0.8 if any("division" in k for k in kinds) else 0.0
     body = 2.6 if "body" in heads else 1.2 if any("body" in k for k in kinds) else 0.6
     if all(k <= {"topic"} and k for k in kinds if k) and any("topic" in k for k in kinds):
-        topics = sum("topic" in k for k in kinds)
-        most = topics * 2 >= len([w for w in words if len(w) > 3])
-        division += 2.4 if most else 0.4
+        division += 2.4 if _only_topics(words) else 0.4
     if known or _FIRM.search(line) or line.endswith("*"):
         body += 2.0
     if _ACRONYM.fullmatch(line) or (len(words) > 1 and _ACRONYM.fullmatch(words[0])):
@@ -117,6 +116,13 @@ def _scores(line: str, known: bool) -> Scores:
         body -= 0.6
         division -= 0.6
     return (title, division, body)
+
+
+def _only_topics(words: Sequence[str]) -> bool:
+    """Whether words name a field of work ("Media Relations"), with no proper name among them."""
+    big = [w for w in words if len(w) > 3 and w[0].isupper()] or [w for w in words if len(w) > 3]
+    topics = ["topic" in kinds_of(w) for w in big]
+    return bool(big) and (all(topics) or (topics[0] and sum(topics) >= 2 and topics.count(False) < 2))
 
 
 @lru_cache(maxsize=65536)
@@ -143,7 +149,12 @@ def pieces(line: str, label: Label) -> list[tuple[Label, int, int]]:
     """
     cuts = [0, *(m.end() for m in _SPLIT.finditer(line))]
     ends = [*(m.start() for m in _SPLIT.finditer(line)), len(line)]
-    parts = [(s, e) for s, e in zip(cuts, ends, strict=True) if line[s:e].strip()]
+    parts: list[tuple[int, int]] = []
+    for start, end in zip(cuts, ends, strict=True):
+        if parts and _LEGAL_FORM.fullmatch(line[start:end].strip()):
+            parts[-1] = (parts[-1][0], end)
+        elif line[start:end].strip():
+            parts.append((start, end))
     if len(parts) < 2:
         return [(label, 0, len(line.rstrip(" ,;")))]
     if label == "title":
