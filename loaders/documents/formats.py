@@ -63,6 +63,19 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.actors.structured", "load"),
         25_000_000,
     ),
+    "table": Loader(
+        (".csv", ".tsv", ".xlsx"),
+        "tables of participants, with the columns found or given by --map",
+        _later("loaders.lists.loading", "is_table"),
+        _later("loaders.lists.loading", "load_table"),
+        50_000_000,
+    ),
+    "list": Loader(
+        (".txt", ".pdf", ".docx"),
+        "lists of delegations as text, PDF or Word file",
+        _later("loaders.lists.loading", "is_list"),
+        _later("loaders.lists.loading", "load_list"),
+    ),
     "markdown": Loader(
         (".md", ".markdown"),
         "Markdown, optionally with front matter",

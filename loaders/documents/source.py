@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from graph.errors import SourceError
 from graph.model import Document
 from loaders.documents.metadata import Metadata
+from loaders.lists.options import Given
 
 if TYPE_CHECKING:
     from graph.model import Extraction, Fetched
@@ -36,6 +37,7 @@ class Source:
         encoding: of text; `utf-8` also where nobody said so.
         media_type: as served (`text/html`), empty for files.
         fetched: how it came from the web; None for files.
+        given: what the user says of a list of participants.
     """
 
     data: bytes = field(repr=False)
@@ -46,6 +48,7 @@ class Source:
     encoding: str = "utf-8"
     media_type: str = ""
     fetched: Fetched | None = None
+    given: Given = field(default_factory=Given)
 
     @property
     def id(self) -> str:

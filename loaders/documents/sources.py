@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from loaders.documents.metadata import Metadata
 from loaders.documents.source import Source, of_file
 from loaders.documents.text import python_codec
 from loaders.documents.web import is_url
+from loaders.lists.options import Given
 
 if TYPE_CHECKING:
     from loaders.documents.web.visits import Web
@@ -29,6 +31,7 @@ def read(
     encoding: str = "utf-8",
     on_error: Callable[[SourceError], None] | None = None,
     web: Web | None = None,
+    given: Given | None = None,
 ) -> Iterator[Document]:
     """Documents of files, folders and web pages, each once, folders in the order of their paths.
 
@@ -42,6 +45,7 @@ def read(
         encoding: of the files.
         on_error: takes the error of each file or page that cannot be read.
         web: fetches pages; one that speaks to public addresses only unless given.
+        given: what the user says of lists of participants.
     """
     python_codec(encoding)
     places = find(sources)
@@ -52,7 +56,7 @@ def read(
         )
         raise SourceError(message)
     web = web or web_for(sources, allow_private=False)
-    return _read(places, described, encoding, on_error, web)
+    return _read(places, described, encoding, on_error, web, given or Given())
 
 
 def find(sources: Sequence[str | Path]) -> list[Path | str]:
@@ -144,6 +148,7 @@ def _read(
     encoding: str,
     on_error: Callable[[SourceError], None] | None,
     web: Web | None,
+    given: Given,
 ) -> Iterator[Document]:
     origins: dict[str, str] = {}
 
@@ -164,7 +169,7 @@ def _read(
             fail(error)
             continue
         if source is not None:  # else the page has not changed
-            yield from documents_of(source, origins, fail)
+            yield from documents_of(replace(source, given=given), origins, fail)
 
 
 def documents_of(

@@ -20,12 +20,11 @@ _HEADING_LINES = 4
 _HEADING_LENGTH = 160
 
 
-def read_list(lines: Sequence[Line], text: str, title: str | None = None) -> Roster | None:
+def read_list(lines: Sequence[Line], title: str | None = None) -> Roster | None:
     """The roster of a list of delegations, or None where the text is no such list.
 
     Args:
         lines: of the whole text, furniture included.
-        text: the document's text, in which offsets count.
         title: from the metadata.
     """
     kept = without_furniture(lines)
@@ -37,7 +36,7 @@ def read_list(lines: Sequence[Line], text: str, title: str | None = None) -> Ros
     reader.read(first)
     if not _is_list(reader, kept[first:], preface.heading(kept[:first], title)):
         return None
-    roster = Roster(events=[preface.event(kept[: reader.began], text, title)])
+    roster = Roster(events=[preface.event(kept[: reader.began], title)])
     known = frozenset(h.text for h, _ in reader.headings)
     for block in reader.blocks:
         block.read_into(roster, known)

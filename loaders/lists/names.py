@@ -85,7 +85,7 @@ def read_name(text: str, *, whole: bool = False) -> Name | None:
     full = _DEGREE.sub("", full).strip(_MARKS + ",.;") if not whole else full.strip(_MARKS + ",;")
     if name.rstrip().endswith((" Jr.", " Sr.")):
         full += "."
-    if not full or not (addressed or whole or looks_like_name(full)) or not _possible(full):
+    if not full or not (addressed or whole or looks_like_name(full)) or not _possible(full, whole):
         return None
     length = len(text) - at - len(more)
     return Name(
@@ -210,8 +210,8 @@ def looks_like_name(text: str) -> bool:
     return big >= 2 and not any(kinds_of(w) - {"topic"} for w in words_of(text) if len(w) > 2)
 
 
-def _possible(name: str) -> bool:
+def _possible(name: str, whole: bool) -> bool:
     words = words_of(name)
     if not words or len(words) > MOST + 3 or len(name) > 90:
         return False
-    return bool(re.search(r"[^\W\d_]{2}", name)) and not re.search(r"\d", name)
+    return bool(re.search(r"[^\W\d_]{2}", name)) and (whole or not re.search(r"\d", name))

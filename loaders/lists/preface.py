@@ -46,7 +46,7 @@ def heading(lines: Sequence[Line], title: str | None) -> str | None:
     return None
 
 
-def event(lines: Sequence[Line], text: str, title: str | None) -> Gathering:
+def event(lines: Sequence[Line], title: str | None) -> Gathering:
     """The event of a list: its name, date and place as far as the lines above it say so."""
     kind = heading(lines, title)
     roster: Complete = (
@@ -68,7 +68,7 @@ def event(lines: Sequence[Line], text: str, title: str | None) -> Gathering:
         name = ""
     span = (named[0].start, named[0].end) if named else (lines[0].start, lines[0].end) if lines else (0, 0)
     aliases = tuple(a for a in (block,) if a and a != name)
-    return Gathering(name or "meeting", aliases, days, place, roster, span)
+    return Gathering(name, aliases, days, place, roster, span)
 
 
 def _phrase(lines: Sequence[Line], i: int) -> str | None:
