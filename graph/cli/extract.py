@@ -73,8 +73,8 @@ def extract(
         raise EntenteError(message)
     from loaders.documents import read, web_for
     from loaders.documents.sources import find
-    from loaders.lists.options import given
     from loaders.extraction.confidence import at_least
+    from loaders.lists.options import given
 
     errors: list[SourceError] = []
     total = len(find(sources))

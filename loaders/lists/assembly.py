@@ -12,7 +12,7 @@ from loaders.lists.countries import country_of
 from loaders.lists.entries import Label, goes_on, judged, pieces
 from loaders.lists.headings import body_of
 from loaders.lists.lines import Line
-from loaders.lists.names import Name
+from loaders.lists.names import Name, read_name
 from loaders.lists.roster import Backed, Participant, Said
 from loaders.lists.words import capacity, kinds_of, words_of
 
@@ -76,8 +76,6 @@ def entry_of(
         place: a place in the delegation that a heading names.
         known: names of the bodies that head the list's delegations.
     """
-    from loaders.lists.names import read_name
-
     first = lines[0]
     name = read_name(first.text) or name
     iso3 = delegation.body.iso3 if delegation else None
@@ -119,9 +117,7 @@ def _pieces(lines: Sequence[Piece], name: Name, known: frozenset[str]) -> list[t
     rest = [Piece(p.text.strip(), p.start, p.end) for p in lines[1:] if words_of(p.text)]
     folded = frozenset(fold(k) for k in known)
     for label, piece in zip(judged([p.text for p in rest], folded), rest, strict=True):
-        found += [
-            (part, _cut(piece, start, end)) for part, start, end in pieces(piece.text, label)
-        ]
+        found += [(part, _cut(piece, start, end)) for part, start, end in pieces(piece.text, label)]
     return found
 
 

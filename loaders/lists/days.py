@@ -39,7 +39,9 @@ _PATTERNS = tuple(
         rf"\b(?P<m1>{_MONTH})\s+(?P<d1>{_DAY}),?\s+(?P<y1>\d{{4}})\b",
     )
 )
-_ISO = re.compile(r"\b(\d{4}-\d{2}-\d{2})(?:\s*(?:/|to|–|-)\s*(\d{4}-\d{2}-\d{2}))?(?:[T ]\d{2}:\d{2}.*)?")
+_ISO = re.compile(
+    r"\b(\d{4}-\d{2}-\d{2})(?:\s*(?:/|to|–|-)\s*(\d{4}-\d{2}-\d{2}))?(?:[T ]\d{2}:\d{2}.*)?"
+)
 _NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.0)?")
 

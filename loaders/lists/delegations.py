@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.lists import preface
-from loaders.lists.assembly import Piece, entry_of, joined
+from loaders.lists.assembly import entry_of, joined
 from loaders.lists.headings import Heading, is_continued, read_heading
 from loaders.lists.lines import Line, without_furniture
 from loaders.lists.names import Name, read_name
@@ -123,8 +124,13 @@ class _Reader:
         line = self.lines[i]
         if line.strong is not None and any(x.strong for x in self.lines):
             end = i
-            while end < len(self.lines) and self.lines[end].strong and (
-                end == i or (not self.lines[end].gap and abs(self.lines[end].size - line.size) < 0.05)
+            while (
+                end < len(self.lines)
+                and self.lines[end].strong
+                and (
+                    end == i
+                    or (not self.lines[end].gap and abs(self.lines[end].size - line.size) < 0.05)
+                )
             ):
                 end += 1
             return end
@@ -212,7 +218,7 @@ def _first_entry(lines: Sequence[Line], names: Sequence[Name | None]) -> int | N
     """The first line that is a person with a form of address, where others follow soon."""
     at = [i for i, name in enumerate(names) if name is not None and name.addressed]
     at = [i for i in at if len(lines[i].text) < 400]
-    for i, j in zip(at, at[1:], strict=False):
+    for i, j in pairwise(at):
         if j - i <= 20:
             return i
     return None
@@ -233,6 +239,3 @@ def _is_prose(line: Line) -> bool:
     words = line.text.split()
     small = sum(w[0].islower() for w in words)
     return len(words) > 12 and small > 0.55 * len(words) and bool(re.search(r"[.!?]$", line.text))
-
-
-__all__ = ["Piece", "read_list"]

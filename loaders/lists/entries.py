@@ -16,7 +16,7 @@ from typing import Literal
 from graph.ids import fold
 from graph.values import institution, ministry
 from loaders.lists.countries import country_of
-from loaders.lists.words import capacity, kinds_of, words_of
+from loaders.lists.words import capacity, kinds_of, word_set, words_of
 
 Label = Literal["title", "division", "body", "capacity", "place"]
 Scores = tuple[float, float, float]  # title, division, body
@@ -28,14 +28,18 @@ _LINK = re.compile(
     r"|\s[-–—]\s|\bd['’]",
     re.IGNORECASE,
 )
-_FIRM = re.compile(r"\b(?:Inc|Ltd|LLC|LLP|Corp|GmbH|e\.\s?V|S\.\s?A|S\.p\.A|Co|plc|Ltée|AG|B\.V|N\.V)\b\.?|&")
+_FIRM = re.compile(
+    r"\b(?:Inc|Ltd|LLC|LLP|Corp|GmbH|e\.\s?V|S\.\s?A|S\.p\.A|Co|plc|Ltée|AG|B\.V|N\.V)\b\.?|&"
+)
 _LEGAL_FORM = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|S\.?A|GmbH|plc|Ltée|Jr|Sr)\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,9}")
 _PORTFOLIO = re.compile(r"\b(?:of|for|de|du|des|del|de la|d['’]|pour|para|für)\s", re.IGNORECASE)
 # what is seldom part of another body
-_WHOLES = frozenset(
-    "university universidad universite universitat universidade academy academie academia ministry "
-    "ministere ministerio ministerium bank banque banco corporation company".split()
+_WHOLES = word_set(
+    """
+    university universidad universite universitat universidade academy academie academia
+    ministry ministere ministerio ministerium bank banque banco corporation company
+    """
 )
 _SPLIT = re.compile(r"\s*[,;]\s+|\s+[-–—]\s+|(?<=\w)\s*-\s+(?=[A-Z])|\s*[,;]$")
 
@@ -122,7 +126,9 @@ def _only_topics(words: Sequence[str]) -> bool:
     """Whether words name a field of work ("Media Relations"), with no proper name among them."""
     big = [w for w in words if len(w) > 3 and w[0].isupper()] or [w for w in words if len(w) > 3]
     topics = ["topic" in kinds_of(w) for w in big]
-    return bool(big) and (all(topics) or (topics[0] and sum(topics) >= 2 and topics.count(False) < 2))
+    return bool(big) and (
+        all(topics) or (topics[0] and sum(topics) >= 2 and topics.count(False) < 2)
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -142,10 +148,10 @@ def _heads(line: str) -> frozenset[str]:
 
 
 def pieces(line: str, label: Label) -> list[tuple[Label, int, int]]:
-    """A line cut where it names something else behind a comma or dash: "Student - York University".
+    """A line cut where it names something else behind a comma or dash: "Student - X University".
 
-    A title keeps what belongs to it ("Vice President, Finance and Administration"); of a body with its
-    part ("Georgetown University, School of Business") the part is cut off.
+    A title keeps what belongs to its portfolio; of a body with its part ("Elm University, School of
+    Business") the part is cut off.
     """
     cuts = [0, *(m.end() for m in _SPLIT.finditer(line))]
     ends = [*(m.start() for m in _SPLIT.finditer(line)), len(line)]
@@ -169,7 +175,11 @@ def _of_title(line: str, parts: list[tuple[int, int]]) -> list[tuple[Label, int,
     for i, (start, end) in enumerate(parts[1:], start=1):
         segment, before = line[start:end], line[: parts[i - 1][1]]
         if capacity(segment):
-            return [*_of_title(line, parts[:i]), ("capacity", start, end), *_rest(line, parts[i + 1 :])]
+            return [
+                *_of_title(line, parts[:i]),
+                ("capacity", start, end),
+                *_rest(line, parts[i + 1 :]),
+            ]
         heads = _heads(segment)
         if "title" in heads:
             continue
@@ -183,8 +193,8 @@ def _of_title(line: str, parts: list[tuple[int, int]]) -> list[tuple[Label, int,
 def goes_on(title: str, segment: str) -> bool:
     """Whether a piece behind a comma continues a title.
 
-    It does in a portfolio ("Minister of Environment, Water and Forests"), and where small letters go
-    on ("Directeur, adjoint"); behind a bare head it is the division ("Manager, Financial Studies").
+    It does in a portfolio ("Minister of Environment, Water and Forests"), and in small letters
+    ("Directeur, adjoint"); behind a bare head it is the division ("Manager, Financial Studies").
     """
     return bool(_PORTFOLIO.search(title)) or segment[:1].islower()
 
@@ -207,7 +217,7 @@ def _of_body(line: str, parts: list[tuple[int, int]]) -> list[tuple[Label, int, 
 
 
 def _width(part: str) -> int:
-    """How much a name can hold: 3 a whole body, 2 one that may be part of it, 1 a division, 0 none."""
+    """How much a name can hold: 3 a whole body, 2 what may be part of it, 1 a division, 0 none."""
     folded = set(fold(part).split())
     if folded & _WHOLES or _FIRM.search(part):
         return 3

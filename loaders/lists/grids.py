@@ -96,7 +96,7 @@ def decoded(data: bytes, origin: str, encoding: str) -> str:
 
 
 def _western(data: bytes) -> str | None:
-    """The text in Windows-1252 if all that is not ASCII are letters and marks among small letters."""
+    """The text in Windows-1252 if all that is not ASCII are its letters and marks, mostly small."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
@@ -133,9 +133,7 @@ def _delimiter(text: str, origin: str) -> str:
         if best is None or score[:2] > best[:2]:
             best = score
     if best is None or best[0] < 0.3:
-        message = (
-            f"{origin}: no delimiter parts it into columns; use commas, semicolons, tabs or |"
-        )
+        message = f"{origin}: no delimiter parts it into columns; use commas, semicolons, tabs or |"
         raise SourceError(message)
     return best[2]
 
@@ -229,9 +227,7 @@ def _refuse_bare_formulas(xml: bytes, origin: str, sheet: str) -> None:
 
 def _spans(xml: bytes) -> list[tuple[int, int, int, int]]:
     """Merged ranges: first and last row from 1, first and last column from 0."""
-    return [
-        (int(m[2]), int(m[4]), _column(m[1]), _column(m[3])) for m in _MERGED.finditer(xml)
-    ]
+    return [(int(m[2]), int(m[4]), _column(m[1]), _column(m[3])) for m in _MERGED.finditer(xml)]
 
 
 def _column(letters: bytes) -> int:

@@ -94,8 +94,8 @@ def body_of(name: str, iso3: str | None) -> Body:
 def is_ministry(name: str) -> bool:
     """Whether a name is that of a ministry."""
     first = fold(name).split()[:4]
-    return ministry(name) is not None or any(w.startswith("minister") for w in first) and not (
-        "title" in kinds_of(first[0])
+    return ministry(name) is not None or (
+        any(w.startswith("minister") for w in first) and "title" not in kinds_of(first[0])
     )
 
 
@@ -110,7 +110,7 @@ def _capacity(words: str) -> str | None:
     """The place in a delegation that a heading names, also in the plural ("Alternates")."""
     for form in (words, _singular(words)):
         if capacity(form) is not None:
-            return form if form == words or not form else form
+            return form
     return None
 
 

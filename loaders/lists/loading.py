@@ -157,7 +157,9 @@ def _starts(lines: Sequence[Line], length: int) -> tuple[int, ...]:
     starts = [0]
     first = {line.page: line.start for line in reversed(lines)}
     for page in range(2, last + 1):
-        starts.append(first.get(page, next((first[p] for p in range(page, last + 1) if p in first), length)))
+        starts.append(
+            first.get(page, next((first[p] for p in range(page, last + 1) if p in first), length))
+        )
     return tuple(starts)
 
 
@@ -167,5 +169,7 @@ def _document(source: Source, roster: Roster, words: str, pages: tuple[int, ...]
         words,
         pages=pages,
         extraction=emitted(roster, source.id, published),
-        unread=tuple(f"{u.where}: {u.reason}" + (f": {u.text}" if u.text else "") for u in roster.unread),
+        unread=tuple(
+            f"{u.where}: {u.reason}" + (f": {u.text}" if u.text else "") for u in roster.unread
+        ),
     )

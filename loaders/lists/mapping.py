@@ -20,7 +20,7 @@ _NAMES = frozenset(("name", "first", "last"))
 
 
 @dataclass(frozen=True)
-class Mapping_:
+class Columns:
     """The columns of one table.
 
     Attributes:
@@ -66,16 +66,16 @@ def field_of(header: str) -> str | None:
     return next(iter(fields)) if len(halves) > 1 and len(fields) == 1 else None
 
 
-def find(rows: Sequence[Row], told: Given) -> Mapping_ | None:
+def find(rows: Sequence[Row], told: Given) -> Columns | None:
     """The header among the first rows, and what its columns hold; None if no row is one."""
-    best: tuple[int, Mapping_] | None = None
+    best: tuple[int, Columns] | None = None
     for i, row in enumerate(rows[:_TOP]):
         fields = {j: f for j, cell in enumerate(row.cells) if cell and (f := field_of(cell))}
         named = _told(row, told)
         score = len(set(fields.values()) - {"ignored"}) + 2 * len(named)
         names = _NAMES & {*fields.values(), *named.values()}
         if names and score >= 2 and (best is None or score > best[0]):
-            best = (score, Mapping_(i, row.cells, {**fields, **named}))
+            best = (score, Columns(i, row.cells, {**fields, **named}))
     return _settled(best[1], rows[best[1].header + 1 :], told) if best else None
 
 
@@ -88,7 +88,7 @@ def _told(row: Row, told: Given) -> dict[int, str]:
     return found
 
 
-def check_told(mappings: Sequence[Mapping_], told: Given, origin: str) -> None:
+def check_told(mappings: Sequence[Columns], told: Given, origin: str) -> None:
     """Refuse a column of --map that no table has.
 
     Raises:
@@ -105,7 +105,7 @@ def check_told(mappings: Sequence[Mapping_], told: Given, origin: str) -> None:
             raise SourceError(message)
 
 
-def _settled(mapping: Mapping_, rows: Sequence[Row], told: Given) -> Mapping_:
+def _settled(mapping: Columns, rows: Sequence[Row], told: Given) -> Columns:
     """One meaning for each column where headers leave a choice, by the other columns and values."""
     fields = dict(mapping.fields)
     fixed = _told(Row(0, mapping.names), told)
@@ -135,4 +135,4 @@ def _settled(mapping: Mapping_, rows: Sequence[Row], told: Given) -> Mapping_:
             if fields[i] in seen and i not in fixed:
                 fields[i] = "ignored"
             seen.add(fields[i])
-    return Mapping_(mapping.header, mapping.names, fields)
+    return Columns(mapping.header, mapping.names, fields)

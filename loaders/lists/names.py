@@ -6,33 +6,41 @@ import re
 from dataclasses import dataclass
 
 from loaders.lists.countries import country_of
-from loaders.lists.words import capacity, honorifics, kinds_of, section, words_of
+from loaders.lists.words import capacity, honorifics, kinds_of, section, word_set, words_of
 
 _TOKEN = re.compile(r"\(?([^\s,()]+)\)?[,]?\s*")
 _NUMBER = re.compile(r"(?:\(?\d{1,4}[.)]|[-•*–·▪●○])\s+")
-_PARTICLES = frozenset(
-    "de da do dos das du des del della di la le las los el al van von der den ter ten zu zur af av"
-    " bin bint ben ibn abu abd ould uld e y i und et dit dite dal degli della y' d' d l' al- el-"
-    " st st. vom vande op o' ap na nee née san santa do's du".split()
+_PARTICLES = word_set(
+    """
+    de da do dos das du des del della di la le las los el al van von der den ter ten zu zur af
+    av bin bint ben ibn abu abd ould uld e y i und et dit dite dal degli della y' d' d l' al-
+    el- st st. vom vande op o' ap na nee née san santa do's du
+    """
 )
-_WEAK = frozenset(
-    "The His Her Son Don Doña Tan Sri On Me General Minister Chief Justice Judge Major Cardinal"
-    " Bishop Archbishop Rt Right Exc Excellency Excellence Lord Lady Dame Sir Commander Captain"
-    " Colonel Brigadier Admiral Senator Ambassador Haji Haj Sheikh Cheikh Eng Arch Fr Father"
-    " Général Coronel Botschafter Embajador Embajadora Ambassadeur Sénateur Senador Senadora"
-    " Diputado Diputada Député Professor Profesor Profesora Professeur Mag Kum Maj Col Gen Lt Capt"
-    " Sen Amb Dip Adm Honourable Honorable Datuk Dato Puan Ato Pr Ing Lic Econ Arq Sig".split()
+_WEAK = word_set(
+    """
+    The His Her Son Don Doña Tan Sri On Me General Minister Chief Justice Judge Major Cardinal
+    Bishop Archbishop Rt Right Exc Excellency Excellence Lord Lady Dame Sir Commander Captain
+    Colonel Brigadier Admiral Senator Ambassador Haji Haj Sheikh Cheikh Eng Arch Fr Father
+    Général Coronel Botschafter Embajador Embajadora Ambassadeur Sénateur Senador Senadora
+    Diputado Diputada Député Professor Profesor Profesora Professeur Mag Kum Maj Col Gen Lt Capt
+    Sen Amb Dip Adm Honourable Honorable Datuk Dato Puan Ato Pr Ing Lic Econ Arq Sig
+    """
 )
 # behind "Mr" these are names, or stay with them
-_GIVEN = frozenset(
-    "Don Tan Sri Me On Major Justice Judge Cardinal Bishop Lord Dame Fr Father Arch Eng Mag Kum Ato Sig"
-    " Pr Ing Lic Econ Haj Haji Chief Son Her His Puan Dato Datuk Sheikh Cheikh".split()
+_GIVEN = word_set(
+    """
+    Don Tan Sri Me On Major Justice Judge Cardinal Bishop Lord Dame Fr Father Arch Eng Mag Kum
+    Ato Sig Pr Ing Lic Econ Haj Haji Chief Son Her His Puan Dato Datuk Sheikh Cheikh
+    """
 )
 _NICKNAME = re.compile(r"[\"“”'‘’(][^\s\"“”()]+[\"“”'‘’)]")
 _PART = re.compile(r"(?:[^\W\d_]|['’`.\-‐–])+\.?")
 _BREAK = re.compile(r"\s+[-–—]\s+|\s*[;:|\t]\s*|\s+[(\[]|\s*/\s+")
 _SUFFIX = re.compile(r",?\s*\b(?:Jr|Sr|II|III|IV)\.?(?=,|$)")
-_DEGREE = re.compile(r",?\s*\b(?:Ph\.?\s?D|M\.?D|M\.?Sc|MP|Esq|CBE|OBE|KC|QC|MBE|CMG)\.?(?=[,\s]|$)")
+_DEGREE = re.compile(
+    r",?\s*\b(?:Ph\.?\s?D|M\.?D|M\.?Sc|MP|Esq|CBE|OBE|KC|QC|MBE|CMG)\.?(?=[,\s]|$)"
+)
 _MARKS = " *†‡¹²³⁴⁵§#"
 MOST = 9  # words of a name
 
@@ -114,7 +122,12 @@ def _address(text: str, at: int, ranks: list[str]) -> tuple[int, bool]:
             continue
         if kind not in ("honorific", "rank") or token.end() >= len(text):
             break
-        if form == "M" and not word.endswith(".") and at == first and not text[token.end()].isupper():
+        if (
+            form == "M"
+            and not word.endswith(".")
+            and at == first
+            and not text[token.end()].isupper()
+        ):
             break
         if form in _WEAK and "." not in word:
             if sure and form in _GIVEN:
@@ -160,9 +173,7 @@ def _end(rest: str) -> int:
 
 def _says(text: str) -> bool:
     """Whether words speak of an office, a body or a country rather than being a name."""
-    return bool(
-        any(kinds_of(w) for w in words_of(text)) or capacity(text) or country_of(text)
-    )
+    return bool(any(kinds_of(w) for w in words_of(text)) or capacity(text) or country_of(text))
 
 
 def _all_capitalised(text: str) -> bool:
@@ -203,9 +214,9 @@ def looks_like_name(text: str) -> bool:
             return False
         if token.lower() in _PARTICLES and not token.isupper():
             continue
-        if not token.lstrip("'’").startswith(("d'", "d’", "l'", "al-", "el-", "ul-")):
-            if not token.lstrip("'’")[0].isupper():
-                return False
+        bare = token.lstrip("'’")
+        if not (bare[:1].isupper() or bare.startswith(("d'", "d’", "l'", "al-", "el-", "ul-"))):
+            return False
         big += 1
     return big >= 2 and not any(kinds_of(w) - {"topic"} for w in words_of(text) if len(w) > 2)
 

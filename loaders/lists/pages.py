@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -124,7 +125,7 @@ def _blanks_tell(rows: list[_Piece]) -> bool:
 
 def _step(rows: list[_Piece]) -> float:
     steps = [
-        a.y - b.y for a, b in zip(rows, rows[1:], strict=False)
+        a.y - b.y for a, b in pairwise(rows)
         if a.page == b.page and 0 < a.y - b.y < 4 * a.size
     ]  # fmt: skip
     if not steps:

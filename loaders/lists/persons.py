@@ -14,7 +14,7 @@ from loaders.lists import days
 from loaders.lists.countries import country_of
 from loaders.lists.grids import Row
 from loaders.lists.headings import bare, body_of
-from loaders.lists.mapping import Mapping_
+from loaders.lists.mapping import Columns
 from loaders.lists.names import read_name
 from loaders.lists.roster import Backed, Participant, Said
 from loaders.lists.words import capacity
@@ -34,7 +34,7 @@ class Cells:
     """
 
     row: Row
-    mapping: Mapping_
+    mapping: Columns
     span: Span
     heading: str | None = None
 
@@ -143,7 +143,10 @@ def _status(cells: Cells, meanings: Meanings) -> tuple[Status | None, str]:
         return "attended", ""
     meaning = meanings.get(("status", fold(word) or word))
     if meaning is None:
-        return None, f"status {word[:40]!r} is not known; write attended, absent, invited or planned"
+        return (
+            None,
+            f"status {word[:40]!r} is not known; write attended, absent, invited or planned",
+        )
     return cast("Status", meaning), ""
 
 

@@ -19,16 +19,11 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\b(?:participants|delegates|delegations|representatives)\b[^.]{0,40}?\b(?:attending|to|at|in|of)\b "
-    r"(?:the )?(?P<name>[^.;:]+?)"
+    r"\b(?:participants|delegates|delegations|representatives)\b[^.]{0,40}?"
+    r"\b(?:attending|to|at|in|of)\b (?:the )?(?P<name>[^.;:]+?)"
     r"(?=,? (?:and the|as well as|which|that|held|has|have|is|was|were)\b|[,.;:]|$)",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
-    r"^(?:\w+(?:-\w+)?)\s+(?:session|meeting|réunion|sesión|période|período de sesiones|sitzung|tagung)$",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"(?:,\s*|\s+|^)(?:(?:from|du|del|vom)\s+)?(?=\d{1,2}\b)", re.IGNORECASE)
 
 
 def is_event_line(text: str) -> bool:
@@ -60,13 +55,17 @@ def event(lines: Sequence[Line], title: str | None) -> Gathering:
         days = found.iso
         place = _place(line.text[: found.start]) or _place(line.text[found.end :])
     block = ", ".join(_name(line.text) for line in named[:3])
-    phrase = next(
-        (m for i in range(len(lines)) if (m := _phrase(lines, i)) is not None), None
-    )
+    phrase = next((m for i in range(len(lines)) if (m := _phrase(lines, i)) is not None), None)
     name = phrase or block or (title or "")
     if section(name):
         name = ""
-    span = (named[0].start, named[0].end) if named else (lines[0].start, lines[0].end) if lines else (0, 0)
+    span = (
+        (named[0].start, named[0].end)
+        if named
+        else (lines[0].start, lines[0].end)
+        if lines
+        else (0, 0)
+    )
     aliases = tuple(a for a in (block,) if a and a != name)
     return Gathering(name, aliases, days, place, roster, span)
 
@@ -86,8 +85,12 @@ def _names_event(text: str) -> bool:
 def _name(text: str) -> str:
     found = interval(text)
     words = text[: found.start] if found and found.start > 8 else text
-    words = re.sub(r"(?i)^.*\b(?:list of participants|liste des participants|lista de participantes)"
-                   r"(?: (?:of|to|in|at|à|de|a)\b(?: the| la| l['’])?)?[\s:,–-]*", "", words)
+    words = re.sub(
+        r"(?i)^.*\b(?:list of participants|liste des participants|lista de participantes)"
+        r"(?: (?:of|to|in|at|à|de|a)\b(?: the| la| l['’])?)?[\s:,–-]*",
+        "",
+        words,
+    )
     return words.strip(" ,;:–-(") or text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,8 +11,10 @@ from graph.ids import fold
 from graph.values.tables import rows as table
 from loaders.lists import preface
 from loaders.lists.grids import Grid, Row
+from loaders.lists.headings import read_heading
 from loaders.lists.lines import Line
-from loaders.lists.mapping import Mapping_, check_told, find
+from loaders.lists.mapping import Columns, check_told, find
+from loaders.lists.names import looks_like_name, read_name
 from loaders.lists.options import Given
 from loaders.lists.persons import Cells, participant
 from loaders.lists.roster import Complete, Gathering, Roster, Unread
@@ -106,7 +108,7 @@ class _Reader:
         self._title = title
         self._events: dict[tuple[str, str | None, str | None], int] = {}
 
-    def sheet(self, grid: Grid, mapping: Mapping_) -> None:
+    def sheet(self, grid: Grid, mapping: Columns) -> None:
         """Read the rows of one sheet under its header."""
         if grid.name:
             self._writer.line(grid.name)
@@ -160,22 +162,23 @@ class _Reader:
             own = bool(cells.first("event")) and not self._told.event
             self.roster.events.append(
                 Gathering(
-                    name, () if own else usual.aliases, when, place, usual.roster,
+                    name,
+                    () if own else usual.aliases,
+                    when,
+                    place,
+                    usual.roster,
                     span if own else usual.span if usual.span[1] else span,
-                )  # fmt: skip
+                )
             )
         return self._events[key]
 
 
-def _alone(row: Row, mapping: Mapping_) -> str | None:
+def _alone(row: Row, mapping: Columns) -> str | None:
     """The words of a row that is a heading: one cell, which names no person of its column."""
     filled = row.filled()
-    if len(set(row.cells[i] for i in filled)) != 1 or not (row.merged or len(filled) == 1):
+    if len({row.cells[i] for i in filled}) != 1 or not (row.merged or len(filled) == 1):
         return None
     words = row.cells[filled[0]]
-    from loaders.lists.headings import read_heading
-    from loaders.lists.names import looks_like_name, read_name
-
     name = read_name(words)
     if name is not None and name.addressed:
         return None
@@ -189,10 +192,3 @@ def _alone(row: Row, mapping: Mapping_) -> str | None:
     if only_names and not sure and looks_like_name(words):
         return None
     return words if sure or row.merged or filled[0] == 0 else None
-
-
-def headings(rows: Sequence[Row], mapping: Mapping_) -> Iterator[str]:
-    """The headings among rows, for tests and messages."""
-    for row in rows:
-        if (words := _alone(row, mapping)) is not None:
-            yield words

@@ -42,9 +42,7 @@ def from_docx(data: bytes, origin: str) -> tuple[str, list[Line]]:
             lead = "" if not parts else "\n\n" if gap else "\n"
             at += len(lead)
             known = strong if styled else None
-            lines.append(
-                Line(words, at, at + len(words), strong=known, gap=gap, wraps=False)
-            )
+            lines.append(Line(words, at, at + len(words), strong=known, gap=gap, wraps=False))
             parts.append(lead + words)
             at += len(words)
             gap = False

@@ -111,6 +111,11 @@ def kinds_of(word: str) -> frozenset[str]:
     return frozenset()
 
 
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text between its spaces."""
+    return frozenset(text.split())
+
+
 def words_of(text: str) -> list[str]:
     """The words of a line; hyphens and apostrophes hold a word together."""
     return _WORD.findall(text)
