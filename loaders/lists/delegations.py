@@ -15,7 +15,7 @@ from loaders.lists.names import Name, read_name
 from loaders.lists.roster import Backed, Roster, Said, Unread
 from loaders.lists.words import section
 
-_LEAST = 6  # entries that make a list
+_LEAST = 12  # entries that make a list where nothing calls it one
 _SHARE = 0.6  # of the lines after the first entry that must be understood
 _HEADING_LINES = 4
 _HEADING_LENGTH = 160
