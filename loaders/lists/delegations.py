@@ -15,18 +15,24 @@ from loaders.lists.names import Name, read_name
 from loaders.lists.roster import Backed, Roster, Said, Unread
 from loaders.lists.words import section
 
-_LEAST = 12  # entries that make a list where nothing calls it one
+_LEAST = 12  # entries that make a list of laid-out lines where nothing calls it one
+_LEAST_TITLED = 3  # and where its title does
+_LEAST_PLAIN = 20  # the same two of plain text, which has no layout to tell lists from prose
+_LEAST_PLAIN_TITLED = 12
 _SHARE = 0.6  # of the lines after the first entry that must be understood
 _HEADING_LINES = 4
 _HEADING_LENGTH = 160
 
 
-def read_list(lines: Sequence[Line], title: str | None = None) -> Roster | None:
+def read_list(
+    lines: Sequence[Line], title: str | None = None, *, plain: bool = False
+) -> Roster | None:
     """The roster of a list of delegations, or None where the text is no such list.
 
     Args:
         lines: of the whole text, furniture included.
         title: from the metadata.
+        plain: the lines are of plain text, where more is asked for.
     """
     kept = without_furniture(lines)
     names = [read_name(line.text) for line in kept]
@@ -35,7 +41,8 @@ def read_list(lines: Sequence[Line], title: str | None = None) -> Roster | None:
         return None
     reader = _Reader(kept, names)
     reader.read(first)
-    if not _is_list(reader, kept[first:], preface.heading(kept[:first], title)):
+    titled = bool(preface.heading(kept[:first], title))
+    if not _is_list(reader, kept if plain else kept[first:], titled, plain):
         return None
     roster = Roster(events=[preface.event(kept[: reader.began], title)])
     known = frozenset(h.text for h, _ in reader.headings)
@@ -224,14 +231,18 @@ def _first_entry(lines: Sequence[Line], names: Sequence[Name | None]) -> int | N
     return None
 
 
-def _is_list(reader: _Reader, lines: Sequence[Line], titled: str | None) -> bool:
-    entries = len(reader.blocks)
+def _is_list(reader: _Reader, lines: Sequence[Line], titled: bool, plain: bool) -> bool:
+    least = _LEAST_TITLED if titled else _LEAST
+    if plain:
+        least = _LEAST_PLAIN_TITLED if titled else _LEAST_PLAIN
     delegations = sum(h.level == "delegation" for h, _ in reader.headings)
-    if entries < (3 if titled else _LEAST) or delegations < (1 if titled else 2):
+    if len(reader.blocks) < least or delegations < (1 if titled else 2):
         return False
-    prose = sum(_is_prose(line) for block in reader.blocks for line in block.lines)
-    understood = len(lines) - len(reader.unread) - prose
-    return understood >= _SHARE * len(lines) and prose <= 0.1 * len(lines)
+    before = reader.began if plain else 0  # prose before the list counts against plain text
+    listed = lines if plain else [line for block in reader.blocks for line in block.lines]
+    prose = sum(_is_prose(line) for line in listed)
+    understood = len(lines) - before - len(reader.unread) - prose
+    return understood >= _SHARE * len(lines) and prose <= (0.02 if plain else 0.1) * len(lines)
 
 
 def _is_prose(line: Line) -> bool:

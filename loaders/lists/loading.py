@@ -113,7 +113,7 @@ def _docx(source: Source) -> Found | None:
 def _text(source: Source) -> Found | None:
     metadata, words = frontmatter.split(text.decode(source), source.origin)
     named = replace(source, metadata=text.named_by(metadata, source.metadata))
-    return _found(named, from_text(words), words, ())
+    return _found(named, from_text(words), words, (), plain=True)
 
 
 def _people(lines: Sequence[Line]) -> int:
@@ -122,7 +122,12 @@ def _people(lines: Sequence[Line]) -> int:
 
 
 def _found(
-    source: Source, lines: Sequence[Line], words: str, pages: tuple[int, ...]
+    source: Source,
+    lines: Sequence[Line],
+    words: str,
+    pages: tuple[int, ...],
+    *,
+    plain: bool = False,
 ) -> Found | None:
     if _people(lines) < _SOME - 1:
         return None
@@ -133,7 +138,7 @@ def _found(
         words = f"{head}\n\n{words}"
         lines = [replace(x, start=x.start + shift, end=x.end + shift) for x in lines]
         pages = tuple(p and p + shift for p in pages)
-    roster = delegations.read_list(lines, source.metadata.title)
+    roster = delegations.read_list(lines, source.metadata.title, plain=plain)
     if roster is None:
         return None
     _name_event(roster, source, given, len(head))
