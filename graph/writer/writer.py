@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
 from graph.model import Claim, Document, Fetched
@@ -21,6 +22,7 @@ from graph.writer.document import (
     sweep,
 )
 from graph.writer.events import all_events, derive, read_bodies
+from graph.writer.parts import MOST, parts
 from graph.writer.represented import Bodies
 from graph.writer.rows import Row
 
@@ -62,8 +64,9 @@ class Change:
 class Writer:
     """Writes documents to one store and keeps the reference memberships at hand between them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, most: int = MOST) -> None:
         self._store = store
+        self._most = most
         self._bodies: tuple[str | None, Bodies] | None = None
 
     def is_current(self, document: Document, extractor: str, kind: DocumentKind = "text") -> bool:
@@ -89,10 +92,17 @@ class Writer:
         extractor: str,
         kind: DocumentKind = "text",
     ) -> Change:
-        """Put a document and its claims into the graph, in place of what it said before."""
+        """Put a document and its claims into the graph, in place of what it said before.
+
+        That is one transaction, but for a large register that is new: it is written in parts, and
+        counts as unfinished, to be written again, until the last is in.
+        """
         rows = new_rows(document, claims)
         properties = document_properties(document, extractor, kind)
         kept = fetched_properties(document)
+        pieces = parts(rows, self._most)
+        if len(pieces) > 1 and not self._knows(document.id):
+            return self._write_parts(document.id, pieces, {**properties, **kept})
         return self._store.write(lambda tx: self._write(tx, document.id, rows, properties, kept))
 
     def withdraw(self, document: str) -> Change:
@@ -119,6 +129,29 @@ class Writer:
         sweep(tx, change)
         outcome: Outcome = "replaced" if known else "loaded"
         return Change(id_, outcome, len(change.edges), len(change.dead))
+
+    def _knows(self, id_: str) -> bool:
+        found = self._store.read(q.DOCUMENT, id=id_)
+        return bool(found) and found[0]["sha256"] is not None
+
+    def _write_parts(self, id_: str, pieces: list[list[Row]], properties: dict[str, Any]) -> Change:
+        """Write a new register part by part; the last one gives it its extractor."""
+        facts = 0
+        for number, rows in enumerate(pieces, start=1):
+            last = number == len(pieces)
+            done = properties["extractor"] if last else f"unfinished {number}/{len(pieces)}"
+            put = {**properties, "extractor": done, "loaded_at": loaded_at()}
+            facts += self._store.write(partial(self._write_part, id_=id_, rows=rows, put=put))
+        return Change(id_, "loaded", facts)
+
+    def _write_part(self, tx: q.Transaction, id_: str, rows: list[Row], put: dict[str, Any]) -> int:
+        found = tx.run(q.DOCUMENT, id=id_)
+        if found and found[0]["extractor"] == put["extractor"]:
+            return 0  # committed already, before the connection was lost
+        tx.run(q.PUT_DOCUMENT, id=id_, properties=put)
+        change = difference(tx, id_, rows, known=False)
+        apply(tx, id_, change)
+        return len(change.edges)
 
     def _withdraw(self, tx: q.Transaction, id_: str) -> Change:
         found = tx.run(q.DOCUMENT, id=id_)

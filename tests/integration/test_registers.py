@@ -11,6 +11,9 @@ from graph import queries
 from graph.health import check
 from graph.store import Store
 from graph.writer import Writer, stats
+from graph.writer.document import document_properties, new_rows
+from graph.writer.parts import parts
+from loaders.claims import claims_of
 from loaders.documents import read
 from loaders.pipeline import load, load_sources
 from tests.integration.conftest import wipe
@@ -80,3 +83,27 @@ def test_both_databases_hold_the_same(store: Store, tmp_path: Path) -> None:
     load(store, [replace(document, id="offices")])
     HASHES.add(stats(store).fact_hash)
     assert len(HASHES) == 1
+
+
+def test_a_large_register_is_written_in_parts_to_the_same_graph(
+    store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "offices.csv").write_text(TABLE)
+    (document,) = read([tmp_path / "offices.csv"])
+    assert document.extraction is not None
+    claims = claims_of(document, document.extraction)
+    Writer(store).write(document, claims, extractor="1")
+    whole = stats(store).fact_hash
+    wipe(store)
+    assert Writer(store, most=3).write(document, claims, extractor="1").outcome == "loaded"
+    assert stats(store).fact_hash == whole
+    assert check(store) == []
+    assert Writer(store, most=3).write(document, claims, extractor="1").outcome == "unchanged"
+    # what a crash leaves behind is not current, and the next load mends it
+    wipe(store)
+    pieces = parts(new_rows(document, claims), 3)
+    unfinished = {**document_properties(document, "unfinished 1/3", "text")}
+    store.write(lambda tx: Writer(store)._write_part(tx, document.id, pieces[0], unfinished))
+    assert not Writer(store).is_current(document, "1")
+    assert Writer(store, most=3).write(document, claims, extractor="1").outcome == "replaced"
+    assert stats(store).fact_hash == whole
