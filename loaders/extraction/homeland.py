@@ -39,8 +39,6 @@ _OFFICIAL = re.compile(
 
 def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> None:
     """Add the country to persons whose office has none."""
-    ranked = homes.ranked_homes(reading)
-    home = body_of("country", ranked[0]) if ranked else None
     before: Mention | None = None
     for mention in mentions:
         person = reading.person_at[mention.start]
@@ -64,29 +62,26 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
         person = reading.person_at[mention.start]
-        titles = [o.title for o in person.offices if o.title and not o.former]
-        own = [iso3 for title in titles for iso3 in homes.telling(reading, title)]
-        if own and own[0] in named and _needs(person):
+        told = homes.told_by(reading, person, named) if _needs(person) else set()
+        if told:
             span = reading_span(reading, mention)
-            body = body_of("country", own[0])
+            body = body_of("country", min(told))
             person.offices.append(
                 Office(span, "home.title", body=body, basis="linked", confidence=0.7)
             )
         _ministry(reading, person)
         _national(person, named)
-        met = _met(reading, mention, home) if _needs(person) else None
-        if met is not None:
-            span = (met.start, met.end)
-            body = body_of("country", met.value)
+    _carried(reading)
+
+
+def _carried(reading: Reading) -> None:
+    """Countries that only the text as a whole tells; two presidents do not get one country."""
+    waiting = [person for person in reading.people if _needs(person)]
+    for _, person, iso3 in homes.rated(reading, waiting) if waiting else []:
+        if _needs(person) and homes.possible(reading, person, iso3):
+            body = body_of("country", iso3)
             person.offices.append(
-                Office(span, "home.met", body=body, basis="linked", confidence=0.6)
-            )
-        own_side = next((i for i in ranked if homes.possible(reading, person, i)), None)
-        if own_side is not None and _needs(person):
-            home_body = body_of("country", own_side)
-            span = reading_span(reading, mention)
-            person.offices.append(
-                Office(span, "home.text", body=home_body, basis="linked", confidence=0.6)
+                Office(person.mentions[0], "home.text", body=body, basis="linked", confidence=0.6)
             )
 
 
@@ -263,27 +258,6 @@ def _place(reading: Reading, mention: Mention) -> Found | None:
         if lead & {"in", "to", "visit", "visited", "visiting", ","} and by_iso3(tag.value):
             return "home.place", tag, body_of("country", tag.value), 0.7
     return None
-
-
-def _met(reading: Reading, mention: Mention, home: Body | None) -> Tag | None:
-    """The other country named last before somebody that the own side meets."""
-    doc = reading.doc
-    if home is None or doc[mention.end - 1].dep_ in ("nsubj", "nsubjpass"):
-        return None
-    words = [
-        t.lower_
-        for t in doc[max(doc[mention.start].sent.start, mention.before - 12) : mention.before]
-    ]
-    if not words or not (set(words) & _MEETS) or not set(words) & {"with", "met", "meet", "meets"}:
-        return None
-    for i in range(mention.before - 1, max(-1, mention.before - 250), -1):
-        tag = reading.tag_at.get(i)
-        if tag is not None and tag.kind != "body" and tag.value != home.iso3:
-            return tag
-    return None
-
-
-_MEETS = word_set("meeting meetings meet meets met talks talk call spoke speak discussions")
 
 
 _OF_STATE = ("organ", "legislature", "court")
