@@ -13,7 +13,7 @@ from graph.queries import Query, Result
 
 if TYPE_CHECKING:
     from graph.store import Store
-    from graph.writer import Stats
+    from graph.writer import Change, Entry, Stats
 
 
 class Database:
@@ -87,6 +87,26 @@ class Database:
     def check(self) -> list[Finding]:
         """What is wrong with the graph: empty when every fact leads back to its sentence."""
         return health.check(self.store)
+
+    def retract(self, source: str, *, dry_run: bool = False) -> Change:
+        """Take a document back, with every fact that nothing else supports.
+
+        Args:
+            source: the document, by id, address, file or title.
+            dry_run: work out what would change, and change nothing.
+
+        Raises:
+            UsageError: no document, or more than one, is meant.
+        """
+        from graph import correction
+
+        return correction.retract(self.store, source, dry_run=dry_run)
+
+    def ledger(self, limit: int = 50) -> list[Entry]:
+        """The latest loads and retractions, newest first."""
+        from graph.writer import entries
+
+        return entries(self.store, limit)
 
     def init(self) -> None:
         """Make the constraints and indexes; changes nothing where they are."""

@@ -25,9 +25,11 @@ Nodes (`id` is unique per label)
                  to_label, qualifiers (JSON), quote, start, end (the sentence: text[start:end] is
                  quote), span_start, span_end (the words in it), basis, rule, confidence, fact
                  (indexed: id of the edge that it supports; id of the node for Statements and for
-                 what reference data lists), group (mentions: which others may be the same),
+                 what reference data lists), mention (label:id of the node that a claim describes,
+                 where other claims may describe it too),
                  page (where the document has pages)
-    Meta         bookkeeping
+    LedgerEntry  at (UTC), action (loaded, replaced, withdrawn), subject (id of the document),
+                 facts and lost (how many edges), note; bookkeeping, as is Meta
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,
@@ -49,7 +51,8 @@ and beside them
 MENTIONS runs from Document to Person, Country, Ministry, Institution and Event.
 """
 
+from graph.writer.ledger import Entry, entries
 from graph.writer.stats import Stats, counts, stats
 from graph.writer.writer import Change, Store, Writer
 
-__all__ = ["Change", "Stats", "Store", "Writer", "counts", "stats"]
+__all__ = ["Change", "Entry", "Stats", "Store", "Writer", "counts", "entries", "stats"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
 from graph.model import Claim, Document, Fetched
+from graph.model.kinds import KINDS
 from graph.writer import cypher as q
 from graph.writer.document import (
     Difference,
@@ -15,18 +16,20 @@ from graph.writer.document import (
     difference,
     document_properties,
     fetched_properties,
-    loaded_at,
     new_rows,
+    now,
     stamp,
     sweep,
 )
 from graph.writer.events import all_events, derive, read_bodies
+from graph.writer.ledger import record
 from graph.writer.represented import Bodies
-from graph.writer.rows import Row
+from graph.writer.rows import Ends, Row
 
 T = TypeVar("T")
 Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent"]
 
+_NAMES = KINDS["mention"].type
 _META = "MERGE (m:Meta {id: 'reference'}) SET m.stamp = $stamp"
 _STAMP = "MATCH (m:Meta {id: 'reference'}) RETURN m.stamp AS stamp"
 _REFERENCES = "MATCH (d:Document) WHERE d.kind = 'reference' RETURN d.id AS id, d.sha256 AS sha256"
@@ -50,13 +53,13 @@ class Change:
         document: its id.
         outcome: loaded (new), replaced, unchanged, withdrawn, or absent (nothing to withdraw).
         facts: edges written, new or changed.
-        lost: edges that no live claim supports any more.
+        lost: edges that no live claim supports any more, derived ones left out.
     """
 
     document: str
     outcome: Outcome
     facts: int = 0
-    lost: int = 0
+    lost: tuple[Ends, ...] = ()
 
 
 class Writer:
@@ -95,9 +98,17 @@ class Writer:
         kept = fetched_properties(document)
         return self._store.write(lambda tx: self._write(tx, document.id, rows, properties, kept))
 
-    def withdraw(self, document: str) -> Change:
-        """Take a document and its claims out; facts that others support stay."""
-        return self._store.write(lambda tx: self._withdraw(tx, document))
+    def withdraw(self, document: str, *, dry_run: bool = False) -> Change:
+        """Take a document and its claims out; facts that others support stay.
+
+        Args:
+            document: its id.
+            dry_run: work out what would change, and change nothing.
+        """
+        try:
+            return self._store.write(lambda tx: self._withdraw(tx, document, dry_run))
+        except _UndoneError as undone:
+            return undone.change
 
     def _write(
         self,
@@ -112,15 +123,14 @@ class Writer:
         if known and found[0] == properties:
             return Change(id_, "unchanged")
         change = difference(tx, id_, rows, known=known)
-        put = {**properties, **kept, "loaded_at": loaded_at()}
-        tx.run(q.PUT_DOCUMENT, id=id_, properties=put)
+        loaded_at = now().replace(microsecond=0)
+        tx.run(q.PUT_DOCUMENT, id=id_, properties={**properties, **kept, "loaded_at": loaded_at})
         apply(tx, id_, change)
         self._derive(tx, change, reference=properties["kind"] == "reference")
         sweep(tx, change)
-        outcome: Outcome = "replaced" if known else "loaded"
-        return Change(id_, outcome, len(change.edges), len(change.dead))
+        return _noted(tx, Change(id_, "replaced" if known else "loaded", *_told(change)))
 
-    def _withdraw(self, tx: q.Transaction, id_: str) -> Change:
+    def _withdraw(self, tx: q.Transaction, id_: str, dry_run: bool) -> Change:
         found = tx.run(q.DOCUMENT, id=id_)
         if not found or found[0]["sha256"] is None:
             return Change(id_, "absent")
@@ -129,7 +139,10 @@ class Writer:
         tx.run(q.DELETE_DOCUMENT, id=id_)
         self._derive(tx, change, reference=found[0]["kind"] == "reference")
         sweep(tx, change)
-        return Change(id_, "withdrawn", len(change.edges), len(change.dead))
+        done = _noted(tx, Change(id_, "withdrawn", *_told(change)))
+        if dry_run:
+            raise _UndoneError(done)
+        return done
 
     def _derive(self, tx: q.Transaction, change: Difference, *, reference: bool) -> None:
         events: Iterable[str] = change.events
@@ -146,3 +159,23 @@ class Writer:
         if self._bodies is None or self._bodies[0] != current:
             self._bodies = (current, read_bodies(tx))
         return self._bodies[1]
+
+
+class _UndoneError(Exception):
+    """Raised in a transaction so that nothing of it stays."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__()
+        self.change = change
+
+
+def _told(change: Difference) -> tuple[int, tuple[Ends, ...]]:
+    """How many facts were written, and which went; that a document names somebody is none."""
+    gone = [ends for ends in change.dead.values() if ends.type != _NAMES]
+    written = sum(ends.type != _NAMES for ends, _ in change.edges.values())
+    return written, tuple(sorted(gone, key=lambda e: (e.type, e.from_id, e.to_id)))
+
+
+def _noted(tx: q.Transaction, change: Change) -> Change:
+    record(tx, change.outcome, change.document, facts=change.facts, lost=len(change.lost))
+    return change

@@ -56,7 +56,14 @@ def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> D
     held = _pair(person, actors, titles)
     stated = [h for h in held if h.evidence.basis != "inferred"] or held
     mention = _mention(person, document, [h.actor for h in stated])
-    builder.describe(mention, person.span, person, name=person.name, aliases=person.aliases)
+    builder.describe(
+        mention,
+        person.span,
+        person,
+        name=person.name,
+        aliases=person.aliases,
+        offices=sorted({office for h in stated if (office := _office_at(h))}),
+    )
     for h in held:
         _represents(builder, mention, h, [])
     for item in inferred:
@@ -75,8 +82,7 @@ def _mention(person: Person, document: str, actors: Sequence[Actor]) -> Mention:
     id_ = ids.anchored(person.name, anchor)
     if len(fold(person.name).split()) < 2:
         id_ = f"{id_}#{ids.digest(document)[:8]}"
-        return Mention.fixed("Person", id_)
-    return Mention("Person", id_, f"Person:{ids.slug(person.name)}@*")
+    return Mention("Person", id_)
 
 
 def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_Held]) -> None:
@@ -103,6 +109,14 @@ def _represents(builder: Builder, mention: Mention, held: _Held, via: Sequence[_
             for v in via
         ],
     )
+
+
+def _office_at(held: _Held) -> str:
+    """An office with its body, by which mentions compare: `finance minister@FRA`."""
+    actor = held.actor
+    iso3 = actor.anchor if actor.anchor.isupper() else None
+    office = _office(held.title, iso3, of_state=actor.mention.label != "Institution")
+    return f"{office}@{actor.id}" if office else ""
 
 
 def _office(title: str | None, iso3: str | None, *, of_state: bool) -> str:
