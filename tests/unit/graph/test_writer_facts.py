@@ -82,4 +82,5 @@ def test_a_person_goes_by_the_most_frequent_name() -> None:
         "aliases": ["Jose Lima", "Lima"],
         "name_folded": "jose lima",
         "former_ids": ["jose-lima@MEX"],
+        "identifiers": None,
     }
