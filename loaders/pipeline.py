@@ -185,7 +185,6 @@ def shipped(jobs: int = 1) -> Extractor:
     files = [
         *here.glob("extraction/**/*.py"),
         *here.glob("claims/*.py"),
-        *here.glob("lists/**/*.py"),
         *here.glob("actors/**/*.py"),
         *here.glob("data/**/*.tsv"),
         *(resource("seeds") / "reference").glob("*.tsv"),

@@ -41,6 +41,5 @@ def _line(entry: Entry) -> str:
     from graph.queries.cells import printable
 
     when = entry.at.strftime("%Y-%m-%d %H:%M:%S")
-    because = f"  ({printable(entry.note)})" if entry.note else ""
     counts = f"{entry.facts:6} written {entry.lost:6} gone"
-    return f"{when}  {entry.action:9} {counts}  {printable(entry.subject)}{because}"
+    return f"{when}  {entry.action:9} {counts}  {printable(entry.subject)}"

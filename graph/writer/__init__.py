@@ -29,7 +29,7 @@ Nodes (`id` is unique per label)
                  what reference data lists), group (mentions: which others may be the same),
                  page (where the document has pages)
     LedgerEntry  at (UTC), action (loaded, replaced, withdrawn), subject (id of the document),
-                 facts and lost (how many edges), note; bookkeeping, as is Meta
+                 facts and lost (how many edges); bookkeeping, as is Meta
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,

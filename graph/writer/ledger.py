@@ -1,4 +1,4 @@
-"""The ledger: what each load, retraction and judgement changed, and when."""
+"""The ledger: what each load and retraction changed, and when."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PUT = "CREATE (l:LedgerEntry {id: $id}) SET l += $properties"
 _ENTRIES = """
 MATCH (l:LedgerEntry)
 RETURN l.id AS id, l.at AS at, l.action AS action, l.subject AS subject, l.facts AS facts,
-       l.lost AS lost, l.note AS note
+       l.lost AS lost
 ORDER BY at DESC, id
 LIMIT $limit
 """
@@ -34,7 +34,6 @@ class Entry:
         subject: id of the document.
         facts: edges written, new or changed.
         lost: edges that went with it.
-        note: why, where somebody said so.
     """
 
     id: str
@@ -43,12 +42,9 @@ class Entry:
     subject: str
     facts: int
     lost: int
-    note: str | None = None
 
 
-def record(
-    tx: q.Transaction, action: str, subject: str, *, facts: int, lost: int, note: str | None = None
-) -> None:
+def record(tx: q.Transaction, action: str, subject: str, *, facts: int, lost: int) -> None:
     """Enter a change, in the transaction that makes it."""
     properties: dict[str, Any] = {
         "at": now(),
@@ -56,7 +52,6 @@ def record(
         "subject": subject,
         "facts": facts,
         "lost": lost,
-        "note": note,
     }
     tx.run(_PUT, id=uuid4().hex, properties=properties)
 

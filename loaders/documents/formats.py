@@ -81,10 +81,11 @@ LOADERS: dict[str, Loader] = {
 
 # what people have and no loader reads: first bytes, what it is, what to do
 _FOREIGN = (
-    (b"{\\rtf", "a rich text file", "save it as .docx or .txt"),
-    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007, or an encrypted one", "save it as .docx"),
-    (b"%!PS", "a PostScript file", "convert it to PDF"),
-    (b"PK\x03\x04", "a zip archive of a kind that is not read", "unpack it, or save it as .docx"),
+    (b"{\\rtf", "a rich text file", "save it as .txt"),
+    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007, or an encrypted one", "save it as .txt"),
+    (b"%PDF", "a PDF, which is not read yet", "save its text as .txt"),
+    (b"%!PS", "a PostScript file", "save its text as .txt"),
+    (b"PK\x03\x04", "an Office file or zip archive, not read yet", "save its text as .txt"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
 )

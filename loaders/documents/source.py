@@ -5,10 +5,8 @@ A file and a fetched page become the same thing here, so that every loader serve
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,17 +65,6 @@ class Source:
     def head(self) -> bytes:
         """The first bytes, without a UTF-8 byte order mark and white space."""
         return self.data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-
-    @cached_property
-    def members(self) -> frozenset[str]:
-        """Names in a zip archive, which Office files are; none where it is no archive."""
-        if not self.data.startswith(b"PK\x03\x04"):
-            return frozenset()
-        try:
-            with zipfile.ZipFile(BytesIO(self.data)) as archive:
-                return frozenset(archive.namelist())
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-            return frozenset()
 
     def document(
         self,

@@ -22,7 +22,7 @@ _NOUNS = words(
     "association authority organization organisation union bank fund institute university "
     "college academy foundation federation center centre chamber corporation company alliance "
     "network society laboratory command secretariat embassy service survey trust party police "
-    "consortium cooperative syndicate guild workers steelworkers congress "
+    "consortium cooperative syndicate guild workers congress "
     "parliament senate school"
 )
 _COMPANY = words("inc inc. corp corp. ltd ltd. plc co co. ag sa s.a. nv n.v. gmbh llc holdings")

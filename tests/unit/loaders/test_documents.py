@@ -223,7 +223,8 @@ def test_the_ending_decides_between_texts_and_a_name_without_one_is_text() -> No
     [
         (b"{\\rtf1 Talks}", "is a rich text file; save it as"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office file of before 2007"),
-        (b"PK\x03\x04....", "is a zip archive of a kind that is not read"),
+        (b"PK\x03\x04....", "is an Office file or zip archive, not read yet; save its text"),
+        (b"%PDF-1.7 ", "is a PDF, which is not read yet; save its text"),
     ],
 )
 def test_files_of_kinds_that_are_not_read_are_told_with_what_to_do(data: bytes, told: str) -> None:
