@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import EntenteError, SourceError
 from graph.model import Document
-from loaders.documents import text
+from loaders.documents import html, text
 from loaders.documents.source import LIMIT, Source
 
 Load = Callable[[Source], Iterator[Document | Source]]
@@ -62,6 +62,13 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.actors.structured", "recognises"),
         _later("loaders.actors.structured", "load"),
         25_000_000,
+    ),
+    "html": Loader(
+        (".html", ".htm", ".xhtml"),
+        "web pages",
+        html.recognises,
+        html.load,
+        html.LIMIT,
     ),
     "markdown": Loader(
         (".md", ".markdown"),

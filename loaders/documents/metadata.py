@@ -10,6 +10,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ].+")
 _VAGUE = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LONGEST = 500  # characters
 
 FIELDS = ("id", "title", "publisher", "published", "url", "language")
 
@@ -47,6 +48,19 @@ def from_strings(values: dict[str, str]) -> Metadata:
         message = f"language {language!r} is no language code such as en or pt-BR"
         raise ValueError(message)
     return Metadata(published=parse_day(published) if published else None, **known)
+
+
+def lenient(**values: object) -> Metadata:
+    """What can be used of values that a page or file gives of itself; the rest is left out."""
+    known: dict[str, str] = {}
+    for name, value in values.items():
+        text = " ".join(str(value).split())[:_LONGEST] if value else ""
+        try:
+            from_strings({name: text})
+        except ValueError:
+            continue
+        known[name] = text
+    return from_strings(known)
 
 
 def parse_day(text: str) -> date | None:

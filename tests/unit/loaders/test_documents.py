@@ -146,7 +146,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     [
         ("missing.txt", "no such file or folder"),
         ("ftp://example.org/a", "only http and https are read"),
-        ("", "cannot|no \\.markdown"),
+        ("", "cannot|no \\.htm"),
     ],
 )
 def test_a_wrong_source_is_told_before_anything_is_read(
