@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loaders import pipeline
+from loaders.lists.options import given
 
 if TYPE_CHECKING:
     from graph.api import Database
@@ -18,6 +20,9 @@ def load(
     encoding: str = "utf-8",
     jobs: int = 1,
     allow_private: bool = False,
+    event: str | None = None,
+    date: str | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> pipeline.Summary:
     """Put files, folders and web pages into a graph; gives the summary that `entente load` prints.
 
@@ -28,6 +33,9 @@ def load(
         encoding: of the files.
         jobs: processes that extract.
         allow_private: also fetch from addresses that are not public.
+        event: name of the event that lists of participants are about, in place of theirs.
+        date: its ISO day or interval.
+        columns: what columns of tables hold, by header or number: `{"Who": "name"}`.
 
     Raises:
         SourceError: a source is missing or the index is wrong; nothing is loaded then. A file that
@@ -40,4 +48,5 @@ def load(
         encoding=encoding,
         jobs=jobs,
         allow_private=allow_private,
+        given=given(event, date, [f"{k}={v}" for k, v in (columns or {}).items()]),
     )

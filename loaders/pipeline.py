@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graph.model import Document, Extraction
     from graph.store import Store
     from loaders.documents.web.visits import Web
+    from loaders.lists.options import Given
 
 Progress = Callable[[Change], None]
 
@@ -139,12 +140,15 @@ def load_sources(
     encoding: str = "utf-8",
     jobs: int = 1,
     allow_private: bool = False,
+    given: Given | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Load files, folders and pages; what cannot be read is listed and the rest is loaded."""
     errors: list[SourceError] = []
     web = web_for(sources, allow_private=allow_private)
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
+    documents = read(
+        sources, index=index, encoding=encoding, on_error=errors.append, web=web, given=given
+    )
     ask_only_for_changes(web, store)
     return load(
         store,
@@ -185,6 +189,7 @@ def shipped(jobs: int = 1) -> Extractor:
     files = [
         *here.glob("extraction/**/*.py"),
         *here.glob("claims/*.py"),
+        *here.glob("lists/**/*.py"),
         *here.glob("actors/**/*.py"),
         *here.glob("data/**/*.tsv"),
         *(resource("seeds") / "reference").glob("*.tsv"),

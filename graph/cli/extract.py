@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import (
+    DateOption,
     EncodingOption,
+    EventOption,
     IndexOption,
     JobsOption,
+    MapOption,
     PrivateOption,
     SourcesArgument,
 )
@@ -51,6 +54,9 @@ def extract(
         ),
     ] = None,
     allow_private: PrivateOption = False,
+    event: EventOption = None,
+    date: DateOption = None,
+    columns: MapOption = None,
     encoding: EncodingOption = "utf-8",
 ) -> None:
     """Print what documents say; needs no database.
@@ -68,11 +74,15 @@ def extract(
     from loaders.documents import read, web_for
     from loaders.documents.sources import find
     from loaders.extraction.confidence import at_least
+    from loaders.lists.options import given
 
     errors: list[SourceError] = []
     total = len(find(sources))
     web = web_for(sources, allow_private=allow_private)
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
+    told = given(event, date, columns or (), lambda line: note(context, line))
+    documents = read(
+        sources, index=index, encoding=encoding, on_error=errors.append, web=web, given=told
+    )
     unread: list[tuple[str, str]] = []
     written: dict[str, str] = {}
     found = _extracted(progress(context, documents, "Reading", total), jobs, lexicon)

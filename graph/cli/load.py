@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 import typer
 
 from graph.cli.options import (
+    DateOption,
     DbOption,
     EncodingOption,
+    EventOption,
     IndexOption,
     JobsOption,
     JsonOption,
+    MapOption,
     PrivateOption,
     SourcesArgument,
 )
-from graph.cli.output import summary, tell_unread, ticking
+from graph.cli.output import note, summary, tell_unread, ticking
 from graph.cli.session import connect
 from graph.errors import SourceError
 
@@ -32,6 +35,9 @@ def load(
     encoding: EncodingOption = "utf-8",
     jobs: JobsOption = 1,
     allow_private: PrivateOption = False,
+    event: EventOption = None,
+    date: DateOption = None,
+    columns: MapOption = None,
     as_json: JsonOption = False,
     db: DbOption = None,
 ) -> None:
@@ -45,11 +51,15 @@ def load(
     from loaders import pipeline
     from loaders.documents import read, web_for
     from loaders.documents.sources import find
+    from loaders.lists.options import given
 
     errors: list[SourceError] = []
     total = len(find(sources))
     web = web_for(sources, allow_private=allow_private)
-    documents = read(sources, index=index, encoding=encoding, on_error=errors.append, web=web)
+    told = given(event, date, columns or (), lambda line: note(context, line))
+    documents = read(
+        sources, index=index, encoding=encoding, on_error=errors.append, web=web, given=told
+    )
     with connect(context, db) as database, ticking(context, "Loading", total) as tick:
         pipeline.ask_only_for_changes(web, database.store)
         done = pipeline.load(

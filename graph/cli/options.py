@@ -46,6 +46,23 @@ PrivateOption = Annotated[
         "--allow-private", help="Also fetch from addresses that are not public (localhost, LAN)."
     ),
 ]
+EventOption = Annotated[
+    str | None,
+    typer.Option("--event", metavar="NAME", help="Event that lists of participants are about."),
+]
+DateOption = Annotated[
+    str | None,
+    typer.Option("--date", metavar="DAY", help="Its day, or 2024-05-01/2024-05-03."),
+]
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="COLUMN=FIELD",
+        help="What a column of a table holds: name, first, last, honorific, title, delegation, iso,"
+        " organisation, role, event, date, place, status, ignored. Can be repeated.",
+    ),
+]
 IndexOption = Annotated[
     Path | None,
     typer.Option(

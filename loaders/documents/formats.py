@@ -63,6 +63,19 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.actors.structured", "load"),
         25_000_000,
     ),
+    "table": Loader(
+        (".csv", ".tsv", ".xlsx"),
+        "tables of participants, with the columns found or given by --map",
+        _later("loaders.lists.loading", "is_table"),
+        _later("loaders.lists.loading", "load_table"),
+        50_000_000,
+    ),
+    "list": Loader(
+        (".txt", ".pdf", ".docx"),
+        "lists of delegations as text, PDF or Word file",
+        _later("loaders.lists.loading", "is_list"),
+        _later("loaders.lists.loading", "load_list"),
+    ),
     "html": Loader(
         (".html", ".htm", ".xhtml"),
         "web pages",
@@ -89,10 +102,18 @@ LOADERS: dict[str, Loader] = {
 # what people have and no loader reads: first bytes, what it is, what to do
 _FOREIGN = (
     (b"{\\rtf", "a rich text file", "save it as .txt"),
-    (b"\xd0\xcf\x11\xe0", "an Office file of before 2007, or an encrypted one", "save it as .txt"),
-    (b"%PDF", "a PDF, which is not read yet", "save its text as .txt"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an Office file of before 2007, or an encrypted one",
+        "save it as .docx or .xlsx",
+    ),
+    (b"%PDF", "a PDF of something else than a list of participants", "save its text as .txt"),
     (b"%!PS", "a PostScript file", "save its text as .txt"),
-    (b"PK\x03\x04", "an Office file or zip archive, not read yet", "save its text as .txt"),
+    (
+        b"PK\x03\x04",
+        "an Office file or archive of something else than a list of participants",
+        "save its text as .txt, or unpack it",
+    ),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
 )

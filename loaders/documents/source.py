@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from graph.errors import SourceError
 from graph.model import Document
+from loaders.documents import archives
 from loaders.documents.metadata import Metadata
+from loaders.lists.options import Given
 
 if TYPE_CHECKING:
     from graph.model import Extraction, Fetched
@@ -34,6 +36,8 @@ class Source:
         encoding: of text; `utf-8` also where nobody said so.
         media_type: as served (`text/html`), empty for files.
         fetched: how it came from the web; None for files.
+        given: what the user says of a list of participants.
+        named: whether the user named it, rather than a folder that it lies in.
     """
 
     data: bytes = field(repr=False)
@@ -44,6 +48,8 @@ class Source:
     encoding: str = "utf-8"
     media_type: str = ""
     fetched: Fetched | None = None
+    given: Given = field(default_factory=Given)
+    named: bool = True
 
     @property
     def id(self) -> str:
@@ -65,6 +71,11 @@ class Source:
     def head(self) -> bytes:
         """The first bytes, without a UTF-8 byte order mark and white space."""
         return self.data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Names in a zip archive, which Office files are; none where it is no archive."""
+        return archives.members(self.data)
 
     def document(
         self,

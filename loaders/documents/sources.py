@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from loaders.documents.metadata import Metadata
 from loaders.documents.source import Source, of_file
 from loaders.documents.text import python_codec
 from loaders.documents.web import is_url
+from loaders.lists.options import Given
 
 if TYPE_CHECKING:
     from loaders.documents.web.visits import Web
@@ -29,6 +32,7 @@ def read(
     encoding: str = "utf-8",
     on_error: Callable[[SourceError], None] | None = None,
     web: Web | None = None,
+    given: Given | None = None,
 ) -> Iterator[Document]:
     """Documents of files, folders and web pages, each once, folders in the order of their paths.
 
@@ -42,6 +46,7 @@ def read(
         encoding: of the files.
         on_error: takes the error of each file or page that cannot be read.
         web: fetches pages; one that speaks to public addresses only unless given.
+        given: what the user says of lists of participants.
     """
     python_codec(encoding)
     places = find(sources)
@@ -52,7 +57,9 @@ def read(
         )
         raise SourceError(message)
     web = web or web_for(sources, allow_private=False)
-    return _read(places, described, encoding, on_error, web)
+    named = frozenset(Path(source).resolve() for source in sources if not is_url(source))
+    as_told = partial(_as_told, named=named, given=given or Given())
+    return _read(places, described, encoding, on_error, web, as_told)
 
 
 def find(sources: Sequence[str | Path]) -> list[Path | str]:
@@ -144,6 +151,7 @@ def _read(
     encoding: str,
     on_error: Callable[[SourceError], None] | None,
     web: Web | None,
+    as_told: Callable[[Source, Path | str], Source],
 ) -> Iterator[Document]:
     origins: dict[str, str] = {}
 
@@ -164,7 +172,13 @@ def _read(
             fail(error)
             continue
         if source is not None:  # else the page has not changed
-            yield from documents_of(source, origins, fail)
+            yield from documents_of(as_told(source, place), origins, fail)
+
+
+def _as_told(source: Source, place: Path | str, named: frozenset[Path], given: Given) -> Source:
+    """A source with what the user says of it."""
+    own = isinstance(place, str) or place.resolve() in named
+    return replace(source, given=given, named=own)
 
 
 def documents_of(

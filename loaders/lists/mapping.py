@@ -1,0 +1,138 @@
+"""What the columns of a table hold, guessed from their headers and values, or told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.errors import SourceError
+from graph.ids import fold
+from graph.values.tables import rows as table
+from loaders.lists.grids import Row
+from loaders.lists.options import FIELDS, Given
+from loaders.lists.words import DATA, honorifics
+
+_TOP = 40  # rows among which the header is looked for
+_SAMPLE = 40
+_NAMES = frozenset(("name", "first", "last"))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one table.
+
+    Attributes:
+        header: index of the header among the rows.
+        names: headers as written.
+        fields: field by index of the column; columns that are not understood are missing.
+    """
+
+    header: int
+    names: tuple[str, ...]
+    fields: Mapping[int, str]
+
+    def of(self, field: str) -> list[int]:
+        """Indexes of the columns that hold a field."""
+        return [i for i, f in self.fields.items() if f == field]
+
+    def shown(self) -> str:
+        """The mapping in one line, for people."""
+        known = [f"{self.names[i] or i + 1} = {f}" for i, f in sorted(self.fields.items())]
+        left = [n for i, n in enumerate(self.names) if n and i not in self.fields]
+        return ", ".join(known) + (f"; not used: {', '.join(left)}" if left else "")
+
+
+@cache
+def _headers() -> dict[str, str]:
+    found = {}
+    for row in table(DATA / "columns.tsv", ("header", "field")):
+        found[row.text("header")] = row.one_of("field", frozenset(FIELDS))
+    return found
+
+
+def field_of(header: str) -> str | None:
+    """The field that a header names: "Name of Delegate", "Pays / Organisation", "ISO-3"."""
+    known = _headers()
+    folded = fold(re.sub(r"[_/]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)))
+    if found := known.get(folded) or known.get(folded.replace(" ", "")):
+        return found
+    bare = fold(re.sub(r"\([^)]*\)|\*|:", " ", header))
+    if bare != folded and (found := known.get(bare)):
+        return found
+    halves = [p for p in re.split(r"\s*[/|–]\s*|\s-\s|\n", header) if p.strip()]
+    fields = {known.get(fold(half)) for half in halves} - {None}
+    return next(iter(fields)) if len(halves) > 1 and len(fields) == 1 else None
+
+
+def find(rows: Sequence[Row], told: Given) -> Columns | None:
+    """The header among the first rows, and what its columns hold; None if no row is one."""
+    best: tuple[int, Columns] | None = None
+    for i, row in enumerate(rows[:_TOP]):
+        fields = {j: f for j, cell in enumerate(row.cells) if cell and (f := field_of(cell))}
+        named = _told(row, told)
+        score = len(set(fields.values()) - {"ignored"}) + 2 * len(named)
+        names = _NAMES & {*fields.values(), *named.values()}
+        if names and score >= 2 and (best is None or score > best[0]):
+            best = (score, Columns(i, row.cells, {**fields, **named}))
+    return _settled(best[1], rows[best[1].header + 1 :], told) if best else None
+
+
+def _told(row: Row, told: Given) -> dict[int, str]:
+    found = {}
+    for column, field in told.columns:
+        for i, cell in enumerate(row.cells):
+            if fold(cell) == fold(column) or (column.isdigit() and int(column) == i + 1):
+                found[i] = field
+    return found
+
+
+def check_told(mappings: Sequence[Columns], told: Given, origin: str) -> None:
+    """Refuse a column of --map that no table has.
+
+    Raises:
+        SourceError: names the columns that there are.
+    """
+    for column, _ in told.columns:
+        if not any(
+            fold(column) == fold(name) or column == str(i + 1)
+            for m in mappings
+            for i, name in enumerate(m.names)
+        ):
+            names = ", ".join(dict.fromkeys(n for m in mappings for n in m.names if n))
+            message = f"{origin}: --map names no column {column!r}; there are {names}"
+            raise SourceError(message)
+
+
+def _settled(mapping: Columns, rows: Sequence[Row], told: Given) -> Columns:
+    """One meaning for each column where headers leave a choice, by the other columns and values."""
+    fields = dict(mapping.fields)
+    fixed = _told(Row(0, mapping.names), told)
+    present = set(fields.values())
+
+    def turn(old: str, new: str) -> None:
+        for i, field in fields.items():
+            if field == old and i not in fixed:
+                fields[i] = new
+
+    for i in [i for i, f in fields.items() if f == "title" and i not in fixed]:
+        values = [r.cells[i] for r in rows[:_SAMPLE] if i < len(r.cells) and r.cells[i]]
+        known = honorifics()
+        if values and all(
+            all(known.get(p.replace(".", "")) for p in v.replace("/", " ").split()) for v in values
+        ):
+            fields[i] = "honorific"
+    if "name" not in present and "first" not in present:
+        turn("last", "name")
+    if "name" not in present and "last" not in present:
+        turn("first", "name")
+    if "organisation" not in present and "division" in present:
+        turn("division", "organisation")
+    seen: set[str] = set()
+    for i in sorted(fields):
+        if fields[i] in ("name", "event", "date", "place", "delegation", "iso"):
+            if fields[i] in seen and i not in fixed:
+                fields[i] = "ignored"
+            seen.add(fields[i])
+    return Columns(mapping.header, mapping.names, fields)
