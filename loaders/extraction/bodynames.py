@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from graph.values import is_acronym
+from graph.values import institution, is_acronym
 from loaders.extraction.affiliations import ORGANISATION
 from loaders.extraction.reading import Body
 
@@ -20,7 +20,7 @@ _SMALL = frozenset(("of", "for", "the", "and", "de", "on", "in", "at", "&", "-")
 def settled(reading: Reading) -> None:
     """Give the bodies of all persons the names that the text spells out."""
     written = _written(reading)
-    defined = _definitions(reading.normal.text)
+    defined = definitions(reading.normal.text)
     for person in reading.people:
         for office in person.offices:
             body = office.body
@@ -32,6 +32,21 @@ def settled(reading: Reading) -> None:
             if full is not None:
                 office.body = Body(body.type, full, body.iso3)
         person.offices = [o for o in person.offices if not _empty(o.body)]
+
+
+def own_forms(reading: Reading) -> dict[str, str]:
+    """Known bodies by canonical name: how the text itself names them, if only by an acronym.
+
+    An acronym counts where the reference data lead from it back to the same body.
+    """
+    forms = _written(reading)
+    for tag in reading.tags:
+        form = reading.normal.text[tag.start : tag.end]
+        if tag.kind == "body" and tag.value not in forms and is_acronym(form):
+            known = institution(form)
+            if known is not None and known.name == tag.value:
+                forms[tag.value] = form
+    return forms
 
 
 def _empty(body: Body | None) -> bool:
@@ -58,7 +73,7 @@ def _written(reading: Reading) -> dict[str, str]:
     return found
 
 
-def _definitions(text: str) -> dict[str, str]:
+def definitions(text: str) -> dict[str, str]:
     """Acronyms that the text itself explains: "Nordic Tin Council (NTC)"."""
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text):

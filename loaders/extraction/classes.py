@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.values import is_ambiguous
 from loaders.extraction.affiliations import ORGANISATION
 from loaders.extraction.lexicon import word_set
 
@@ -66,8 +67,8 @@ def classes(reading: Reading) -> str:
             or (ahead == "p" and before in ("bin", "ibn", "al", "el", "de", "van", "von"))
             or (
                 letters[i] == "C"
-                and _APPOSED.match("".join(letters[i : i + 6]))
-                and _lone(reading, i)
+                and _APPOSED.match("".join(letters[i : i + 8]))
+                and _lone(reading, letters, i)
             )
         ):
             letters[i] = "N"
@@ -75,13 +76,24 @@ def classes(reading: Reading) -> str:
 
 
 # "Jordan, a senior analyst": somebody, not a country
-_APPOSED = re.compile(r"C,d[jM]*H")
+_APPOSED = re.compile(r"C,d[jnMF]*H")
+# what a country may be said to be as well
+_ALSO_STATES = word_set(
+    "member leader partner chair co-chair president head observer mediator facilitator organizer "
+    "organiser convener candidate trader owner shareholder nominee"
+)
 
 
-def _lone(reading: Reading, i: int) -> bool:
-    tag = reading.tag_at[i]
-    token = reading.doc[i]
-    return tag.end - tag.start == len(token) and reading.doc[i + 2].lower_ in ("a", "an")
+def _lone(reading: Reading, letters: list[str], i: int) -> bool:
+    """Whether a country's name that persons have too is said to be what no country is."""
+    tag, doc = reading.tag_at[i], reading.doc
+    head = letters.index("H", i)
+    return (
+        tag.end - tag.start == len(doc[i])
+        and is_ambiguous(doc[i].text)
+        and doc[i + 2].lower_ in ("a", "an")
+        and doc[head].lower_ not in _ALSO_STATES
+    )
 
 
 def _letter(reading: Reading, token: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph.model import extraction as out
+from loaders.extraction.bodynames import own_forms
 from loaders.extraction.implied import implied
 from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Body, Group, Person
@@ -18,12 +19,16 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
     people = {id(p): f"p{n}" for n, p in enumerate(reading.people, start=1)}
     events = {id(e): f"e{n}" for n, e in enumerate(reading.events, start=1)}
     at = reading.normal.to_source
+    forms = own_forms(reading)
+
+    def body(of: Body) -> out.Body:
+        return _body(of, forms)
 
     def who(actor: Actor) -> str | out.Body:
         if isinstance(actor, Person):
             return people[id(actor)]
         if isinstance(actor, Body):
-            return _body(actor)
+            return body(actor)
         return out.Body(
             type="collective" if actor.collective else "unnamed",
             name=actor.name or "they",
@@ -45,7 +50,7 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
     attended = [
         out.Attended(
             who=who(a.who), event=events[id(a.event)], role=a.role, status=a.status,
-            on_behalf_of=tuple(_body(b) for b in a.on_behalf_of), on=a.on, span=at(*a.span),
+            on_behalf_of=tuple(body(b) for b in a.on_behalf_of), on=a.on, span=at(*a.span),
             rule=a.rule, basis=a.basis, confidence=a.confidence,
         )
         for a in reading.attended
@@ -63,18 +68,19 @@ def emitted(reading: Reading, id_: str) -> out.Extraction:
         id=id_,
         published=reading.published.isoformat() if reading.published else None,
         events=tuple(_event(reading, e, events[id(e)]) for e in reading.events),
-        people=tuple(_person(reading, p, people[id(p)]) for p in reading.people),
+        people=tuple(_person(reading, p, people[id(p)], forms) for p in reading.people),
         attended=tuple(attended),
         stated=tuple(stated),
         inferred=tuple(implied(reading, people)),
     )
 
 
-def _body(body: Body) -> out.Body:
-    return out.Body(type=body.type, name=body.name, iso3=body.iso3, event=None)
+def _body(body: Body, forms: dict[str, str]) -> out.Body:
+    name = body.name if body.type == "country" else forms.get(body.name, body.name)
+    return out.Body(type=body.type, name=name, iso3=body.iso3, event=None)
 
 
-def _person(reading: Reading, person: Person, id_: str) -> out.Person:
+def _person(reading: Reading, person: Person, id_: str, forms: dict[str, str]) -> out.Person:
     at = reading.normal.to_source
     named = _named(reading, person)
     titles = [o for o in person.offices if o.title is not None]
@@ -83,8 +89,8 @@ def _person(reading: Reading, person: Person, id_: str) -> out.Person:
         id=id_, name=as_given(reading, named, person.name), span=at(*named),
         aliases=tuple(_alias(reading, person, alias) for alias in person.aliases),
         titles=tuple(_title(reading, o) for o in titles),
-        represents=tuple(_body(o.body) for o in bodies if o.body is not None),
-        offices=tuple(_office(reading, o) for o in (*titles, *bodies)),
+        represents=tuple(_body(o.body, forms) for o in bodies if o.body),
+        offices=tuple(_office(reading, o, forms) for o in (*titles, *bodies)),
         rule=person.rule, basis="stated", confidence=person.confidence,
     )  # fmt: skip
 
@@ -117,18 +123,18 @@ def _named(reading: Reading, person: Person) -> Span:
     )
 
 
-def _office(reading: Reading, office: Office) -> out.Office:
+def _office(reading: Reading, office: Office, forms: dict[str, str]) -> out.Office:
     body = office.body
     return out.Office(
         kind="title" if body is None else "represents",
-        value=_title(reading, office) if body is None else _value(body),
+        value=_title(reading, office) if body is None else _value(body, forms),
         span=reading.normal.to_source(*office.span),
         rule=office.rule, basis=office.basis, confidence=office.confidence,
     )  # fmt: skip
 
 
-def _value(body: Body) -> str:
-    return body.iso3 if body.type == "country" and body.iso3 else body.name
+def _value(body: Body, forms: dict[str, str]) -> str:
+    return body.iso3 if body.type == "country" and body.iso3 else _body(body, forms).name
 
 
 def _event(reading: Reading, event: Event, id_: str) -> out.Event:

@@ -10,24 +10,19 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.values import by_iso3, country, demonym, institution
-from loaders.extraction import homes, tree
+from loaders.extraction import homes, sides, tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
-from loaders.extraction.layout import block_at
 from loaders.extraction.lexicon import word_set
-from loaders.extraction.reading import Basis, Body, Office, Person, Tag
+from loaders.extraction.reading import Basis, Body, Office, Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loaders.extraction.names import Mention
-    from loaders.extraction.reading import Reading
+    from loaders.extraction.reading import Reading, Tag
+    from loaders.extraction.sides import Found
 
 _LANDS = ("country", "demonym")
-_LEADS = word_set("included include includes including led headed comprised comprising")
-_SIDES = word_set(
-    "delegation delegations side team counterpart counterparts represent representing "
-    "represented officials government mission"
-)
 _OFFICIAL = re.compile(
     r"(?i)\b(?:minister|president|secretary|ambassador|commissioner|chancellor|premier|envoy|treasurer|"
     r"representative|advis[eo]r|king|queen|prince|princess|sultan|emir|spokes\w+|director|head|general|admiral|"
@@ -45,21 +40,19 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     for mention in mentions:
         person = reading.person_at[mention.start]
         bodies = [o.body for o in person.offices if o.body is not None]
-        if _needs(person, beside=True):
+        found = None if sides.lands_of(person) else sides.headed(reading, mention)
+        if found is None and _needs(person, beside=True):
             found = (
-                _headed(reading, mention)
-                or _side(reading, mention)
+                sides.delegated(reading, mention)
                 or _speech(reading, mention)
-                or _listed(reading, letters, before, mention)
+                or sides.listed(reading, letters, before, mention)
                 or _place(reading, mention)
             )
-            if found is not None and _fits(bodies, found[0]):
-                rule, tag, body, confidence = found
-                span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
-                basis: Basis = "stated" if rule == "home.side" else "linked"
-                person.offices.append(
-                    Office(span, rule, body=body, basis=basis, confidence=confidence)
-                )
+        if found is not None and _fits(bodies, found):
+            rule, tag, body, confidence = found
+            span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
+            basis: Basis = "stated" if rule == "home.side" else "linked"
+            person.offices.append(Office(span, rule, body=body, basis=basis, confidence=confidence))
         before = mention
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
@@ -90,11 +83,17 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             )
 
 
-def _fits(bodies: list[Body], rule: str) -> bool:
-    """Whether a country may be added beside bodies: of a delegation always, else to ministries."""
-    if not bodies or rule == "home.side":
+def _fits(bodies: list[Body], found: Found) -> bool:
+    """Whether more may be added beside bodies.
+
+    The country of a delegation always, that of a list or heading to ministries; a body never.
+    """
+    rule, _, new, _ = found
+    if not bodies or (rule == "home.side" and new.type == "country"):
         return True
-    return rule == "home.list" and all(b.type == "ministry" or _organ(b) for b in bodies)
+    return rule in ("home.list", "home.heading") and all(
+        b.type == "ministry" or _organ(b) for b in bodies
+    )
 
 
 def _organ(body: Body) -> bool:
@@ -108,11 +107,6 @@ def reading_span(reading: Reading, mention: Mention) -> tuple[int, int]:
     """Characters of a mention."""
     doc = reading.doc
     return doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1])
-
-
-def lands_of(person: Person) -> list[Body]:
-    """Countries that a person represents."""
-    return [o.body for o in person.offices if o.body is not None and o.body.type == "country"]
 
 
 def _needs(person: Person, *, beside: bool = False) -> bool:
@@ -134,82 +128,6 @@ _OTHERS = re.compile(
     r".*\b(?:ceo|executive officer|operating officer|president and c\w+|strategy|analyst|"
     r"economist|board)\b.*)$"
 )
-Found = tuple[str, "Tag | None", Body, float]
-
-
-def _headed(reading: Reading, mention: Mention) -> Found | None:
-    """A list line under the name of a country."""
-    block = block_at(reading, reading.doc[mention.start].idx)
-    heading = block.heading if block is not None and block.kind == "item" else None
-    while heading is not None:
-        line = reading.normal.text[heading.start : heading.end].strip(" :-•*")
-        land = country(line.title() if line.isupper() and len(line) > 4 else line) or demonym(line)
-        if land is not None:
-            span = (heading.start, heading.end)
-            tag = Tag("country", *span, land.iso3)
-            return "home.heading", tag, body_of("country", land.iso3), 0.9
-        heading = heading.heading
-    return None
-
-
-def _side(reading: Reading, mention: Mention) -> Found | None:
-    """Under "the Dutch delegation, led by X" or "Representing Peru were X and Y"."""
-    sentence = reading.doc[mention.start].sent
-    first = reading.doc[sentence.start]
-    tag = reading.tag_at.get(sentence.start + 1)
-    if first.lower_ in ("from", "for") and tag is not None and tag.kind in ("country", "body"):
-        last = sentence.start + 1
-        while reading.tag_at.get(last) is tag:
-            last += 1
-        if reading.doc[last].text == "," and last < mention.before:
-            return "home.side", tag, body_of(tag.kind, tag.value, tag.body_kind), 0.8
-    for i in range(mention.end, min(sentence.end - 1, mention.end + 24)):
-        tag = reading.tag_at.get(i)
-        nxt = reading.doc[i + 1].lower_
-        if (
-            tag is not None
-            and tag.kind in _LANDS
-            and nxt in ("delegation", "delegations", "side", "team")
-        ):
-            between = {t.lower_ for t in reading.doc[mention.end : i]}
-            if between & {"led", "among", "headed", "joined", "leads", "represented"}:
-                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
-    for i in range(mention.before - 1, max(sentence.start - 1, mention.before - 40), -1):
-        if reading.doc[i].lower_ not in _SIDES:
-            continue
-        for k in (i - 1, i + 1, i - 2, i + 2, i - 3, i - 4):
-            tag = reading.tag_at.get(k)
-            if not sentence.start <= k < mention.before or tag is None:
-                continue
-            if (
-                tag.kind == "body"
-                and k == i - 1
-                and reading.doc[i].lower_ in ("delegation", "team")
-            ):
-                return "home.side", tag, body_of(tag.kind, tag.value, tag.body_kind), 0.8
-            if tag.kind in _LANDS:
-                return "home.side", tag, body_of(tag.kind, tag.value), 0.8
-    return None
-
-
-def _listed(
-    reading: Reading, letters: str, before: Mention | None, mention: Mention
-) -> Found | None:
-    """The country of the person in front in the same list."""
-    if before is None or before.end > mention.before:
-        return None
-    between = letters[before.end : mention.before]
-    words = reading.doc[before.end : mention.before].text.lower()
-    if not re.fullmatch(r"[,&]*[dh]*|.{0,3}", between) and words.strip(" ,") not in (
-        "as well as", "along with", "together with", "accompanied by", "alongside", "and the",
-    ):  # fmt: skip
-        return None
-    if any(c in "vP@|" for c in between) or "." in words or words.strip() == "with":
-        return None
-    lands = lands_of(reading.person_at[before.start])
-    if len(lands) != 1:
-        return None
-    return "home.list", None, lands[0], 0.8
 
 
 def _speech(reading: Reading, mention: Mention) -> Found | None:
@@ -298,7 +216,7 @@ def _of_state(body: Body) -> bool:
 def _national(person: Person, named: set[str]) -> None:
     """A body of one country alone ties its people to the country, where the text names it too."""
     bodies = [o for o in person.offices if o.body is not None]
-    if not bodies or lands_of(person) or not all(_of_state(o.body) for o in bodies if o.body):
+    if not bodies or sides.lands_of(person) or not all(_of_state(o.body) for o in bodies if o.body):
         return
     iso3 = {o.body.iso3 for o in bodies if o.body is not None}
     only = iso3.pop() if len(iso3) == 1 else None

@@ -164,7 +164,8 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
         return "appositive", start
     article = letters[start - 1 : start] == "d"
     placed = letters[start - 1 : start] in ("i", "o") and not person
-    if not placed and (size > 1 or person) and _appositive(reading, letters, end):
+    person_alone = person or _like_land(reading, letters, start)
+    if not placed and (size > 1 or person_alone) and _appositive(reading, letters, end):
         return "appositive", start
     if size > 1 and _labelled(reading, start, end):
         return "list", start
@@ -173,6 +174,12 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     if size > 1 and not labels - {""} and _reports(reading, end):
         return "speaker", start
     return "", start
+
+
+def _like_land(reading: Reading, letters: str, start: int) -> bool:
+    """Whether a word for a country is somebody's name here, as `classes` has seen."""
+    tag = reading.tag_at.get(start)
+    return tag is not None and tag.kind == "country" and letters[start] == "N"
 
 
 def _labelled(reading: Reading, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from graph.ids import fold
 from loaders.extraction.assignment import assigned
 from loaders.extraction.bodynames import settled
 from loaders.extraction.classes import classes
+from loaders.extraction.described import described
 from loaders.extraction.homeland import homelands
 from loaders.extraction.layout import block_at
 from loaders.extraction.names import JOINTS, STRONG, Mention, mentions
@@ -40,6 +41,7 @@ def people(reading: Reading) -> None:
         add(person, office)
     for person in persons.values():
         person.mentions.sort()
+    described(reading, marked, kept)
     reading.people = sorted(persons.values(), key=lambda p: p.mentions[0])
     settled(reading)
     homelands(reading, marked, kept)

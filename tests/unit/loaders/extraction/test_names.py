@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from tests.unit.loaders.extraction.read import people
+from tests.unit.loaders.extraction.read import bodies, people
 
 
 def test_surnames_and_spellings_are_aliases_of_one_person() -> None:
@@ -36,3 +36,16 @@ def test_a_country_may_be_a_first_name() -> None:
 def test_headlines_bring_no_new_names_without_titles() -> None:
     found = people("Vik Hosts Fish Roundtable\n\nTrade Secretary Nora Vik hosted a roundtable.")
     assert set(found) == {"Nora Vik"}
+
+
+def test_a_country_word_is_a_person_where_no_country_can_hold_the_office() -> None:
+    found = people("Jordan, a fisheries analyst at Holm & Sons, said that quotas would rise.")
+    assert found["Jordan"].titles == ("fisheries analyst",)
+    assert bodies(found["Jordan"]) == {"Holm & Sons"}
+    assert people("Jordan, a member of the Cod Council, said that quotas would rise.") == {}
+
+
+def test_verbs_of_headlines_and_notes_are_no_parts_of_names() -> None:
+    found = people("He wrote: “Met Prime Minister Nora Vik in Lima. Depart Lima.”")
+    assert set(found) == {"Nora Vik"}
+    assert bodies(found["Nora Vik"]) == {"PER"}

@@ -81,3 +81,30 @@ def test_a_portfolio_with_a_country_implies_the_ministry() -> None:
     found = extract("Peru's Minister of Finance Nora Vik attended the meeting.")
     assert [(i.ministry.iso3, i.portfolio) for i in found.inferred] == [("PER", "finance")]
     assert [b.type for b in found.people[0].represents] == ["country"]
+
+
+def test_a_heading_gives_the_country_beside_a_ministry() -> None:
+    found = people(
+        "List of Participants\n\nREPUBLIC OF KOREA\nMs Nora Vik, Director, Ministry of Fisheries"
+        "\n\nPERU\nMr Odo BRANDL, Minister of Fisheries\n"
+    )
+    assert bodies(found["Nora Vik"]) == {"KOR", "Ministry of Fisheries"}
+    assert bodies(found["Odo BRANDL"]) == {"PER"}
+
+
+def test_a_delegation_speaks_for_the_body_whose_acronym_it_has() -> None:
+    found = people(
+        "The Northern Cod Council (NCC) sent a team. The NCC delegation included Vice President"
+        " Nora Vik and Acme Holdings Director Odo Brandl."
+    )
+    assert bodies(found["Nora Vik"]) == {"Northern Cod Council"}
+    assert bodies(found["Odo Brandl"]) == {"Acme Holdings"}
+
+
+def test_an_office_described_first_is_that_of_the_speaker_named_next() -> None:
+    text = "Peru's fisheries minister on Monday rejected the quota. “No,” Nora Vik told reporters."
+    person = people(text)[NAME]
+    assert person.titles == ("fisheries minister",)
+    assert {o.basis for o in person.offices} == {"linked"}
+    other = people(text.replace("on Monday rejected", "and Ghana's foreign minister rejected"))
+    assert other[NAME].titles == ()
