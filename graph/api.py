@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from graph import health, profile, queries
 from graph.config import Settings
+from graph.errors import UsageError
 from graph.health import Finding
 from graph.profile import Profile
 from graph.queries import Query, Result
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    import networkx as nx
+
+    from graph.queries import Evidence
     from graph.store import Store
     from graph.writer import Change, Entry, Stats
 
@@ -73,6 +80,58 @@ class Database:
     def reports(self) -> tuple[Query, ...]:
         """The saved queries with their titles, parameters and columns."""
         return queries.catalogue()
+
+    def network(
+        self,
+        name: str = "co_attendance",
+        *,
+        actors: str = "countries",
+        since: date | str | None = None,
+        until: date | str | None = None,
+        **options: Any,
+    ) -> nx.Graph[str]:
+        """A network of the graph for networkx; its edges carry weights and ids of `facts`.
+
+        Args:
+            name: co_attendance, two_mode, co_statement or representation.
+            actors: countries, institutions or people.
+            since: first day that counts, "2025", "2025-06" or "2025-06-03"; so `until`, the last.
+            until: last day that counts.
+            **options: kinds of events, min_confidence, weight, test and seed; see
+                `graph.network.build`.
+
+        Raises:
+            UsageError: no such network, kind of actor, day or option.
+        """
+        from graph import network
+
+        return network.build(self.store, name, actors=actors, since=since, until=until, **options)
+
+    def why(self, net: nx.Graph[str], one: str, other: str) -> list[Evidence]:
+        """The sentences behind an edge of a network, best first for each fact.
+
+        Raises:
+            UsageError: there is no edge between the two.
+        """
+        if not net.has_edge(one, other):
+            message = f"no edge between {one!r} and {other!r}; nodes go by their ids"
+            raise UsageError(message)
+        found = queries.evidence(self.store, net.edges[one, other]["facts"])
+        return queries.merged(e for sentences in found.values() for e in sentences)
+
+    def export(self, destination: str | Path, fmt: str) -> None:
+        """Write the whole graph for another tool.
+
+        Args:
+            destination: a file, or a folder for csv and neo4j-admin.
+            fmt: graphml, gexf, csv, json or neo4j-admin (tables for its `database import`).
+
+        Raises:
+            UsageError: no such format, or the destination cannot be written.
+        """
+        from graph import export
+
+        export.write_graph(self.store, Path(destination), fmt)
 
     def show(self, name: str) -> Profile:
         """An actor or event with its edges and their sentences, by id, name or alias."""

@@ -157,10 +157,7 @@ class JarServer:
             MissingError: Java or the jars are missing, or it ends at once; names its log.
         """
         jars, binary = fetch(), java()
-        for name in ("conf", "data", "logs", "run", "import", "plugins"):
-            (self.home / name).mkdir(parents=True, exist_ok=True)
-        config = "".join(f"{key}={value}\n" for key, value in self._config().items())
-        (self.home / "conf" / "neo4j.conf").write_text(config, encoding="utf-8")
+        self._prepare()
         if not (self.home / "data" / "dbms" / "auth.ini").exists():
             self._set_password(binary, jars)
         log = self.home / "logs" / "console.log"
@@ -226,10 +223,36 @@ class JarServer:
         return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": conf}
 
     def _set_password(self, binary: str, jars: Path) -> None:
-        done = subprocess.run(
-            [binary, "-cp", f"{jars}/*", _ADMIN, "dbms", "set-initial-password", self._password],
-            env=self._environment(), capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = self._admin(binary, jars, "dbms", "set-initial-password", self._password)
         if done.returncode != 0:
             message = f"Neo4j {VERSION} takes no initial password: {done.stderr.strip()[:200]}"
             raise MissingError(message)
+
+    def admin(self, *arguments: str, folder: Path | None = None) -> str:
+        """What neo4j-admin prints, run in a folder while the server is stopped.
+
+        Raises:
+            MissingError: Java or the jars are missing, or it fails; with the end of what it said.
+        """
+        jars, binary = fetch(), java()
+        self._prepare()
+        done = self._admin(binary, jars, *arguments, folder=folder)
+        if done.returncode != 0:
+            said = (done.stderr or done.stdout).strip()[-300:]
+            message = f"neo4j-admin {' '.join(arguments[:2])} fails: {said}"
+            raise MissingError(message)
+        return done.stdout
+
+    def _admin(
+        self, binary: str, jars: Path, *arguments: str, folder: Path | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [binary, "-cp", f"{jars}/*", _ADMIN, *arguments],
+            env=self._environment(), cwd=folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    def _prepare(self) -> None:
+        for name in ("conf", "data", "logs", "run", "import", "plugins"):
+            (self.home / name).mkdir(parents=True, exist_ok=True)
+        config = "".join(f"{key}={value}\n" for key, value in self._config().items())
+        (self.home / "conf" / "neo4j.conf").write_text(config, encoding="utf-8")

@@ -9,6 +9,7 @@ import typer
 from graph.cli import (
     check,
     demo,
+    export,
     extract,
     init,
     ledger,
@@ -45,6 +46,7 @@ for command in (
     show.show,
     stats.stats,
     check.check,
+    export.export,
     extract.extract,
     score.score,
 ):

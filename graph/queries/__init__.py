@@ -1,7 +1,7 @@
 """Saved queries: the catalogue, typed parameters, running, evidence and rendering."""
 
 from graph.queries.catalogue import catalogue, get, load
-from graph.queries.evidence import Evidence, evidence
+from graph.queries.evidence import Evidence, evidence, merged
 from graph.queries.formats import FORMATS, cite, render
 from graph.queries.parameters import bind, from_text, literal
 from graph.queries.record import Parameter, Query, Value
@@ -23,6 +23,7 @@ __all__ = [
     "get",
     "literal",
     "load",
+    "merged",
     "render",
     "run",
 ]
