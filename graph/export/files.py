@@ -67,11 +67,11 @@ def _table(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
 
 def _scalar(net: nx.Graph[str]) -> nx.Graph[str]:
     """A copy whose attributes are text, numbers and truth values."""
-    flat = net.__class__(**{k: v for k, v in net.graph.items() if isinstance(v, str)})
+    flat = net.__class__(name=net.name)
     flat.add_nodes_from((n, _flat(data)) for n, data in net.nodes(data=True))
-    if isinstance(net, nx.MultiDiGraph):
-        keyed = net.edges(keys=True, data=True)
-        flat.add_edges_from((a, b, key, _flat(data)) for a, b, key, data in keyed)
+    if isinstance(flat, nx.MultiDiGraph) and isinstance(net, nx.MultiDiGraph):
+        for a, b, key, data in net.edges(keys=True, data=True):
+            flat.add_edge(a, b, key, **_flat(data))
     else:
         flat.add_edges_from((a, b, _flat(data)) for a, b, data in net.edges(data=True))
     return flat

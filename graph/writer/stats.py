@@ -29,7 +29,8 @@ class Stats:
         claims: how many live claims.
         schema: version of the schema in the graph, None where it was never set up.
         fact_hash: sha256 over all nodes and edges of the model, load times and extractor left out;
-            equal graphs have equal hashes on either database.
+            equal graphs have equal hashes on either database. An empty list counts as unknown, as
+            Neo4j's import leaves it out.
     """
 
     nodes: Mapping[str, int]
@@ -98,7 +99,9 @@ def _schema(store: Store) -> int | str | None:
 
 
 def _line(kind: str, properties: Mapping[str, Any]) -> str:
-    kept = {k: _normal(v) for k, v in properties.items() if v is not None and k not in _UNHASHED}
+    kept = {
+        k: _normal(v) for k, v in properties.items() if v not in (None, []) and k not in _UNHASHED
+    }
     return f"{kind} {json.dumps(dict(_sorted(kept)), ensure_ascii=False)}"
 
 
