@@ -57,11 +57,10 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     named = {tag.value for tag in reading.tags if tag.kind in _LANDS}
     for mention in mentions:
         person = reading.person_at[mention.start]
-        titles = [o.title for o in person.offices if o.title and not o.former]
-        own = [iso3 for title in titles for iso3 in homes.telling(reading, title)]
-        if own and own[0] in named and _needs(person):
+        told = homes.told_by(reading, person, named) if _needs(person) else set()
+        if told:
             span = reading_span(reading, mention)
-            body = body_of("country", own[0])
+            body = body_of("country", min(told))
             person.offices.append(
                 Office(span, "home.title", body=body, basis="linked", confidence=0.7)
             )

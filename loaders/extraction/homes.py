@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from loaders.extraction.reading import Person, Reading, Tag
 
 _LANDS = ("country", "demonym")
@@ -41,9 +43,7 @@ def ranked_homes(reading: Reading) -> list[str]:
         for office in person.offices:
             if office.body is not None and office.body.type == "country":
                 spoken_for.add(office.body.iso3 or "")
-        for title in person.offices:
-            if title.title and not title.former:
-                scores.update({i: 8 for i in telling(reading, title.title) if i in scores})
+        scores.update(dict.fromkeys(told_by(reading, person, scores), 8))
     # those who speak for other countries are said to; the own side needs no saying
     for iso3 in spoken_for & set(scores):
         scores[iso3] = scores[iso3] * 3 // 10
@@ -63,28 +63,55 @@ def _dateline(reading: Reading) -> str | None:
     return None
 
 
-def telling(reading: Reading, title: str) -> list[str]:
-    """Countries whose government alone has such a title."""
-    low = title.lower()
-    if low.startswith("secretary of state for"):
+def told_by(reading: Reading, person: Person, named: Container[str]) -> set[str]:
+    """Countries that a person's titles tell: those with such an office, if the text names one."""
+    found = set()
+    for title in _titles(person):
+        having = {iso3 for iso3 in _having(reading, title) if iso3 in named}
+        found |= having if len(having) == 1 else set()
+    return found
+
+
+def _titles(person: Person) -> list[str]:
+    return [o.title.lower() for o in person.offices if o.title and not o.former]
+
+
+def _having(reading: Reading, title: str) -> list[str]:
+    """Countries whose governments alone have such a title."""
+    if re.match(r"(?:parliamentary under[- ])?secretary of state for", title):
         return []
     return [
         iso3
         for words, iso3 in reading.lexicon.own_offices
-        if re.search(rf"\b{re.escape(words)}\b", low)
+        if re.search(rf"\b{re.escape(words)}\b", title)
     ]
 
 
 def possible(reading: Reading, person: Person, iso3: str) -> bool:
     """Whether a country can have the offices of a person, and nobody else there holds them."""
-    titles = [o.title.lower() for o in person.offices if o.title and not o.former]
+    titles = _titles(person)
     absent = reading.lexicon.absent_offices.get(iso3, ())
     if any(re.search(rf"\b{re.escape(words)}\b", t) for words in absent for t in titles):
+        return False
+    if any(having and iso3 not in having for having in (_having(reading, t) for t in titles)):
+        return False
+    if any(iso3 in _sent_to(reading, t) for t in titles):
         return False
     top = set(titles) & _SINGLE
     return not any(
         other is not person
         and any(o.body is not None and o.body.iso3 == iso3 for o in other.offices)
-        and top & {(o.title or "").lower() for o in other.offices if not o.former}
+        and top & set(_titles(other))
         for other in reading.people
     )
+
+
+def _sent_to(reading: Reading, title: str) -> set[str]:
+    """The countries that an envoy is sent to: "Ambassador to Peru"."""
+    _, to, host = title.partition(" to ")
+    if not to:
+        return set()
+    text = reading.normal.text
+    return {
+        t.value for t in reading.tags if t.kind in _LANDS and text[t.start : t.end].lower() in host
+    }
