@@ -81,7 +81,7 @@ class _Reader:
     delegation: Backed | None = None
     part: Backed | None = None
     capacity: Said | None = None
-    waiting: Heading | None = None
+    ranked: bool = False  # some place in a delegation stands right below its heading
 
     def read(self, first: int) -> None:
         """Go through all lines from the headings above the first entry on."""
@@ -152,7 +152,7 @@ class _Reader:
         named = alone.level in ("section", "capacity") or (
             alone.body is not None and alone.body.type == "country"
         )
-        if is_continued(line.text) or (named and (line.gap is not False or self._short(i))):
+        if is_continued(line.text) or (named and (line.gap is not False or self._short(i, alone.level))):
             return i + 1
         if line.text.isupper() and len(line.text) > 3 and not self._goes_on(i):
             return i + 1
@@ -170,11 +170,18 @@ class _Reader:
         prose = self.lines[end - 1].text.endswith((".", ";", ":")) and size > 60
         return end if near and size <= _HEADING_LENGTH and not prose else i
 
-    def _short(self, i: int) -> bool:
-        """Whether the next line is an entry or another heading, so that this may head it."""
-        return i + 1 < len(self.lines) and (
-            self._is_entry(i + 1) or read_heading(self.lines[i + 1].text) is not None
-        )
+    def _short(self, i: int, level: str) -> bool:
+        """Whether the next line is an entry or another heading, so that this may head it.
+
+        A line that only a blank line parts from the next one ends the entry above it instead; with
+        no blank lines at all, a place in the delegation heads entries only where one stands right
+        below a delegation.
+        """
+        if i + 1 == len(self.lines) or (self.blocks and self.lines[i + 1].gap):
+            return False
+        if level == "capacity" and self.blocks and not self.ranked:
+            return False
+        return self._is_entry(i + 1) or read_heading(self.lines[i + 1].text) is not None
 
     def _goes_on(self, i: int) -> bool:
         before = self.lines[i - 1].text if i else ""
@@ -189,8 +196,10 @@ class _Reader:
         span = (self.lines[start].start, self.lines[end - 1].end)
         if heading is None:
             return
-        self.headings.append((heading, self.lines[start]))
+        under = bool(self.headings) and self.headings[-1][1] is self.lines[start - 1]
+        self.headings.append((heading, self.lines[end - 1]))
         if heading.level == "capacity":
+            self.ranked = self.ranked or (start > 0 and under)
             self.capacity = Said(heading.text, span)
         elif heading.level == "part" and heading.body:
             self.part, self.capacity = Backed(heading.body, span), None

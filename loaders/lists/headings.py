@@ -22,7 +22,7 @@ _CONTINUED = re.compile(
 )
 _MARKS = re.compile(r"[\s*†‡§#¹²³⁴⁵]+$|^[\s*†‡§]+")
 _NOTE = re.compile(r"(?<=[^\W\d_])\s?\d{1,2}$")
-_NUMBERED = re.compile(r"(?:[IVXLC]+|[A-Z]|\d{1,3})[.)]\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:[IVXLC]+|[A-H]|\d{1,3})[.)]\s+(?=\S)")
 _OF_STATE = re.compile(
     r"minist\w+|embass\w+|ambassade|embajada|embaixada|botschaft|mission|misi[oó]n|missão|parliament|"
     r"parlement\w*|parlamento|senate?|sénat|senado|assembl\w+|asamblea|congress|congreso|government|"
@@ -53,9 +53,12 @@ def is_continued(text: str) -> bool:
 
 def bare(text: str) -> str:
     """A heading without numbering, footnote marks and "(continued)"."""
-    text = _CONTINUED.sub("", text)
-    text = _MARKS.sub("", _NOTE.sub("", text)).rstrip(":").strip()
-    return _NUMBERED.sub("", text)
+    return _NUMBERED.sub("", unmarked(_NOTE.sub("", _CONTINUED.sub("", text))))
+
+
+def unmarked(text: str) -> str:
+    """A name without footnote marks and "(continued)"."""
+    return _MARKS.sub("", _CONTINUED.sub("", text)).rstrip(":").strip()
 
 
 @lru_cache(maxsize=8192)

@@ -31,9 +31,12 @@ _WEAK = word_set(
 _GIVEN = word_set(
     """
     Don Tan Sri Me On Major Justice Judge Cardinal Bishop Lord Dame Fr Father Arch Eng Mag Kum
-    Ato Sig Pr Ing Lic Econ Haj Haji Chief Son Her His Puan Dato Datuk Sheikh Cheikh
+    Ato Sig Pr Ing Lic Econ Haj Haji Chief Son Her His Puan Dato Datuk Sheikh Sheik Cheikh
+    Syed Seyed Sayyid
     """
 )
+_EXCELLENCIES = word_set("HE SE SEM SEMme HRH HH HM Exc")
+_INITIALS = re.compile(r"[A-Z]\.[a-z]\.")  # "S.r." of a name that was written in capitals
 _NICKNAME = re.compile(r"[\"“”'‘’(][^\s\"“”()]+[\"“”'‘’)]")
 _PART = re.compile(r"(?:[^\W\d_]|['’`.\-‐–])+\.?")
 _BREAK = re.compile(r"\s+[-–—]\s+|\s*[;:|\t]\s*|\s+[(\[]|\s*/\s+")
@@ -110,7 +113,7 @@ def _after_number(text: str) -> int:
 def _address(text: str, at: int, ranks: list[str]) -> tuple[int, bool]:
     """Where the name starts after forms of address, and whether one of them is sure."""
     known = honorifics()
-    sure = False
+    sure = courtesy = False  # courtesy: more than "Excellency", behind which "M." is no initial
     first = at
     while token := _TOKEN.match(text, at):
         word = token[1]
@@ -122,6 +125,8 @@ def _address(text: str, at: int, ranks: list[str]) -> tuple[int, bool]:
             continue
         if kind not in ("honorific", "rank") or token.end() >= len(text):
             break
+        if _INITIALS.fullmatch(word) or (courtesy and form == "M"):
+            break
         if (
             form == "M"
             and not word.endswith(".")
@@ -129,14 +134,16 @@ def _address(text: str, at: int, ranks: list[str]) -> tuple[int, bool]:
             and not text[token.end()].isupper()
         ):
             break
+        pair = form == "Sri" or text.startswith("Tan Sri ", at)
+        if courtesy and form in _GIVEN and "." not in word and not pair:
+            break
         if form in _WEAK and "." not in word:
-            if sure and form in _GIVEN:
-                break
             if not sure and not _name_follows(text, token.end()):
                 break
         if kind == "rank":
             ranks[:] = [" ".join((*ranks, word.rstrip(",")))]
         sure = sure or form not in _WEAK
+        courtesy = courtesy or (form not in _WEAK and form not in _EXCELLENCIES)
         at = token.end()
     if not sure and ranks == [] and at > first and not _name_follows(text, at):
         return first, False

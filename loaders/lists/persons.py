@@ -13,11 +13,11 @@ from graph.values import by_iso3, country
 from loaders.lists import days
 from loaders.lists.countries import country_of
 from loaders.lists.grids import Row
-from loaders.lists.headings import bare, body_of
+from loaders.lists.headings import body_of, unmarked
 from loaders.lists.mapping import Columns
 from loaders.lists.names import read_name
 from loaders.lists.roster import Backed, Participant, Said
-from loaders.lists.words import capacity
+from loaders.lists.words import capacity, honorifics
 
 Meanings = Mapping[tuple[str, str], str]
 
@@ -120,6 +120,9 @@ def _name(cells: Cells) -> tuple[str | None, list[str]]:
         whole = " ".join((*first, last)) if last else " ".join(first)
     if not whole:
         return None, []
+    address = cells.first("honorific") or ""
+    if address and all(form.replace(".", "") in honorifics() for form in address.split()):
+        whole = f"{address} {whole}"  # behind "Mr", "Tan" or "M." is part of the name
     found = read_name(whole, whole=True)
     return (found.name, list(found.ranks)) if found else (None, [])
 
@@ -152,7 +155,7 @@ def _status(cells: Cells, meanings: Meanings) -> tuple[Status | None, str]:
 
 def _delegation(cells: Cells) -> tuple[Body | None, str]:
     """The country by its code, else what the delegation's cell or heading names."""
-    named = bare(cells.first("delegation") or cells.heading or "")
+    named = unmarked(cells.first("delegation") or cells.heading or "")
     code = (cells.first("iso") or "").strip().upper()
     if code:
         land = by_iso3(code) or (country(code) if len(code) == 2 else None)
