@@ -11,15 +11,15 @@ from graph.model import Body
 from loaders.lists.countries import country_of
 from loaders.lists.entries import Label, goes_on, judged, pieces
 from loaders.lists.headings import body_of
-from loaders.lists.lines import Line
+from loaders.lists.lines import Line, is_open
 from loaders.lists.names import Name, read_name
 from loaders.lists.roster import Backed, Participant, Said
 from loaders.lists.words import capacity, kinds_of, words_of
 
-_OPEN = re.compile(
-    r"(?:[,&/–—-]|\b(?:and|of|for|the|in|on|to|with|et|de|du|des|la|le|les|l['’]|d['’]|y|del|los|las|e|do|da"
-    r"|dos|und|der|für|von|para|pour|por|sur|au|aux|en|at|by))$",
-    re.IGNORECASE,
+_FULL = 0.85  # share of its column that a wrapped line takes, as measured by a common typeface
+# of a state, unless the entry names what it is part of
+_DEPARTMENT = re.compile(
+    r"(?:Department|Département|Departamento) (?:of|for|de|du|des|del)\b", re.IGNORECASE
 )
 _SEGMENT = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+|\s*\t\s*|\s{3,}|\s*[()]\s*")
 
@@ -44,18 +44,28 @@ def joined(lines: Sequence[Line]) -> list[Piece]:
             found[-1] = Piece(f"{last.text}{link}{line.text}", last.start, line.end)
         else:
             found.append(Piece(line.text, line.start, line.end))
-        on = _goes_on(line, lines[i + 1] if i + 1 < len(lines) else None)
+        on = i + 1 < len(lines) and _goes_on(found[-1].text, lines, i)
     return found
 
 
-def _goes_on(line: Line, after: Line | None) -> bool:
-    if after is None:
-        return False
+def _goes_on(said: str, lines: Sequence[Line], i: int) -> bool:
+    line, after = lines[i], lines[i + 1]
     if line.wraps is not None:
         return line.wraps
-    if _OPEN.search(line.text) or line.text.count("(") > line.text.count(")"):
+    if is_open(said) or said.count("(") > said.count(")"):
         return True
-    return after.text[:1].islower()
+    if after.text[:1].islower():
+        return True
+    if line.full is None:
+        return False
+    running = "," in lines[0].text  # all in one sentence, not a line for each thing
+    return line.full > _FULL and (running or not _begins(after.text, named=i == 0))
+
+
+def _begins(text: str, *, named: bool) -> bool:
+    """Whether a line seems to say something of its own; behind a name, any office or body does."""
+    words = words_of(text.split(",")[0]) if named else words_of(text)[:1]
+    return capacity(text) is not None or any(kinds_of(word) - {"topic"} for word in words)
 
 
 def entry_of(
@@ -90,6 +100,9 @@ def entry_of(
             bodies.append(Backed(body_of(piece.text, iso3), span))
         elif label == "place" and delegation is None and (land := country_of(piece.text)):
             delegation = Backed(Body(type="country", name=land.name, iso3=land.iso3), span)
+    if delegation is not None and delegation.body.type == "country" and not bodies:
+        parts = [p for label, p in named if label == "division" and _DEPARTMENT.match(p.text)]
+        bodies += [Backed(body_of(p.text, iso3), (p.start, p.end)) for p in parts[-1:]]
     if place is not None and not any(capacity(t.value) for t in titles):
         titles.append(place)
     if delegation is None and bodies:

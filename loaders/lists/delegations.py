@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from loaders.lists import preface
 from loaders.lists.assembly import entry_of, joined
+from loaders.lists.days import interval
 from loaders.lists.headings import Heading, is_continued, read_heading
 from loaders.lists.lines import Line, without_furniture
 from loaders.lists.names import Name, read_name
@@ -95,7 +96,12 @@ class _Reader:
         while i > 0 and first - i < _HEADING_LINES and len(self.lines[i - 1].text) < 90:
             if section(self.lines[i - 1].text) in ("title", "provisional", "partial", "furniture"):
                 break
-            if preface.is_event_line(self.lines[i - 1].text) or self.lines[i - 1].text[-1] in ".:":
+            last = self.lines[i - 1].text
+            if preface.is_event_line(last) or last[-1] in ".:":
+                break
+            before = self.lines[i - 2].text if i > 1 else ""
+            day = interval(f"{before} {last}")  # on two lines
+            if day is not None and day.end > len(before):
                 break
             i -= 1
         return i
@@ -123,7 +129,7 @@ class _Reader:
         if name is None or line.strong:
             return False
         if name.addressed:
-            return not (self.blocks and self.lines[i - 1].wraps and not line.gap)
+            return True
         return bool(line.gap) and line.strong is False and not name.rest
 
     def _heading_end(self, i: int) -> int:
@@ -152,7 +158,9 @@ class _Reader:
         named = alone.level in ("section", "capacity") or (
             alone.body is not None and alone.body.type == "country"
         )
-        if is_continued(line.text) or (named and (line.gap is not False or self._short(i, alone.level))):
+        if is_continued(line.text) or (
+            named and (line.gap is not False or self._short(i, alone.level))
+        ):
             return i + 1
         if line.text.isupper() and len(line.text) > 3 and not self._goes_on(i):
             return i + 1

@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from loaders.lists.words import section
 
 _PAGE = re.compile(
-    r"(?:-+\s*)?(?:(?:page|página|pagina|seite)\s*)?\d{1,4}(?:\s*(?:/|of|de|von)\s*\d{1,4})?(?:\s*-+)?",
+    r"(?:-+\s*)?(?:(?:page|página|pagina|seite)\s*)?(?!(?:19|20)\d\d$)\d{1,4}(?:\s*(?:/|of|de|von)\s*\d{1,4})?(?:\s*-+)?",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Z0-9][\w.()-]*){2,}(?:\s*\([^)]*\))?.{0,24}")
 _RULE = re.compile(r"[\s\-_=*.·•~—–]{3,}")
+_OPEN = re.compile(
+    r"(?:[,&/–—-]|\b(?:and|of|for|the|in|on|to|with|et|de|du|des|la|le|les|l['’]|d['’]|y|del|los|las|e|do|da"
+    r"|dos|und|der|für|von|para|pour|por|sur|au|aux|en|at|by)"
+    r"|\bUnited|(?<!United )\bNations|\bNaciones)$",
+    re.IGNORECASE,
+)
 _EDGE = 3  # lines at either end of a page among which headers and footers are looked for
 
 # accents that a typesetter drew beside their letter
@@ -42,6 +48,8 @@ class Line:
         strong: set apart by bold type, larger type or a heading style; None where type is unknown.
         gap: more room or a blank line stands before it; None at the top of a page or column.
         wraps: whether it goes on in the next line, where the source shows it.
+        full: share of its column that it takes with the first word of the next line, where its
+            column has an edge; above 1, that word had no room.
     """
 
     text: str
@@ -52,6 +60,12 @@ class Line:
     strong: bool | None = None
     gap: bool | None = False
     wraps: bool | None = None
+    full: float | None = None
+
+
+def is_open(text: str) -> bool:
+    """Whether a line breaks off: at a comma or preposition, or within "United Nations"."""
+    return bool(_OPEN.search(text))
 
 
 def mend(text: str) -> str:
@@ -132,7 +146,7 @@ def _is_furniture(text: str) -> bool:
 
 
 def _shape(text: str) -> str:
-    return re.sub(r"\d+", "#", text)
+    return re.sub(r"\b(?!(?:19|20)\d\d\b)\d+", "#", text)
 
 
 def _recurring(lines: Iterable[Line]) -> frozenset[str]:

@@ -137,9 +137,9 @@ def _address(text: str, at: int, ranks: list[str]) -> tuple[int, bool]:
         pair = form == "Sri" or text.startswith("Tan Sri ", at)
         if courtesy and form in _GIVEN and "." not in word and not pair:
             break
-        if form in _WEAK and "." not in word:
-            if not sure and not _name_follows(text, token.end()):
-                break
+        weak = form in _WEAK and "." not in word and not sure
+        if weak and not _name_follows(text, token.end()):
+            break
         if kind == "rank":
             ranks[:] = [" ".join((*ranks, word.rstrip(",")))]
         sure = sure or form not in _WEAK

@@ -11,9 +11,11 @@ from statistics import median
 from typing import Any
 
 from loaders.lists.lines import Line, mend
+from loaders.lists.room import first_word, fullness, width
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ROOM = 1.35  # line heights from which on more room than usual stands above a line
+_GRID = 12  # points within which columns of several pages begin alike
 _SHARE = 0.1  # of lines that must end either way before blanks at line ends are believed
 
 
@@ -25,6 +27,7 @@ class _Piece:
     y: float
     size: float
     bold: bool
+    right: float
 
 
 def from_pages(pages: Iterable[Any]) -> tuple[str, list[Line]]:
@@ -48,7 +51,8 @@ def _pieces(page: Any, number: int) -> list[_Piece]:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         height = abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1])) or 1.0
         bold = bool(font) and bool(_BOLD.search(str(font.get("/BaseFont", ""))))
-        found.append(_Piece(text, number, x, y, round(height, 1), bold))
+        right = x + width(text.strip("\n"), height)
+        found.append(_Piece(text, number, x, y, round(height, 1), bold, right))
 
     page.extract_text(visitor_text=note)
     return found
@@ -83,7 +87,13 @@ def _wider(last: _Piece, words: str, piece: _Piece) -> _Piece:
     if not last.text.strip():
         return replace(piece, text=last.text + words)
     bold = last.bold and (piece.bold or not words.strip())
-    return replace(last, text=last.text + words, bold=bold, size=max(last.size, piece.size))
+    return replace(
+        last,
+        text=last.text + words,
+        bold=bold,
+        size=max(last.size, piece.size),
+        right=max(last.right, piece.right),
+    )
 
 
 def _assembled(rows: list[_Piece]) -> tuple[str, list[Line]]:
@@ -92,6 +102,7 @@ def _assembled(rows: list[_Piece]) -> tuple[str, list[Line]]:
     usual = Counter(r.size for r in rows).most_common(1)[0][0]
     bold_usual = sum(r.bold for r in rows) > len(rows) / 2
     told = _blanks_tell(rows)
+    full = _fullness(rows)
     step = _step(rows)
     parts: list[str] = []
     lines: list[Line] = []
@@ -109,11 +120,33 @@ def _assembled(rows: list[_Piece]) -> tuple[str, list[Line]]:
             wraps = not row.text.endswith("  ")
         strong = (row.bold and not bold_usual) or row.size > usual * 1.08
         lines.append(
-            Line(words, at, at + len(words), row.page, row.size / usual, strong, gap, wraps)
+            Line(
+                words, at, at + len(words), row.page, row.size / usual, strong, gap, wraps, full[i]
+            )
         )
         parts.append(words)
         at += len(words)
     return "".join(parts), lines
+
+
+def _fullness(rows: list[_Piece]) -> list[float | None]:
+    columns = _columns(rows)
+    widths = [row.right - left for row, left in zip(rows, columns, strict=True)]
+    words = [width(first_word(row.text), row.size) for row in rows[1:]]
+    return fullness(widths, [*words, 0.0], columns) if rows else []
+
+
+def _columns(rows: list[_Piece]) -> list[int]:
+    """Where the column of each line begins; a line above the one before it starts a column."""
+    starts = [
+        i for i, row in enumerate(rows)
+        if i == 0 or row.page != rows[i - 1].page or row.y > rows[i - 1].y + row.size
+    ]  # fmt: skip
+    found: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        left = min(row.x for row in rows[start:end])
+        found += [_GRID * round(left / _GRID)] * (end - start)
+    return found
 
 
 def _blanks_tell(rows: list[_Piece]) -> bool:

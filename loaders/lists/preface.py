@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.lists.days import interval
-from loaders.lists.lines import Line
+from loaders.lists.lines import Line, is_open
 from loaders.lists.roster import Complete, Gathering
 from loaders.lists.words import section
 
@@ -48,13 +49,15 @@ def event(lines: Sequence[Line], title: str | None) -> Gathering:
         "complete" if kind == "title" else "partial" if kind == "partial" else "unknown"
     )
     named = [line for line in lines if _names_event(line.text)]
-    when = [(line, found) for line in lines if (found := interval(line.text))]
+    dated = [(line.text, interval(line.text)) for line in lines]
+    dated += [(t, interval(t)) for t in (f"{a.text} {b.text}" for a, b in pairwise(lines))]
+    when = [(text, found) for text, found in dated if found is not None]
     days, place = None, None
     if when:
-        line, found = next(((w, f) for w, f in when if "/" in f.iso), when[-1])
+        text, found = next(((w, f) for w, f in when if "/" in f.iso), when[0])
         days = found.iso
-        place = _place(line.text[: found.start]) or _place(line.text[found.end :])
-    block = ", ".join(_name(line.text) for line in named[:3])
+        place = _place(text[: found.start]) or _place(text[found.end :])
+    block = ", ".join(_name(_whole(lines, line)) for line in named[:3])
     phrase = next((m for i in range(len(lines)) if (m := _phrase(lines, i)) is not None), None)
     name = phrase or block or (title or "")
     if section(name):
@@ -68,6 +71,12 @@ def event(lines: Sequence[Line], title: str | None) -> Gathering:
     )
     aliases = tuple(a for a in (block,) if a and a != name)
     return Gathering(name, aliases, days, place, roster, span)
+
+
+def _whole(lines: Sequence[Line], line: Line) -> str:
+    """A line with the next one where it breaks off: "Third Conference on"."""
+    after = next((b for a, b in pairwise(lines) if a is line), None)
+    return f"{line.text} {after.text}" if after and is_open(line.text) else line.text
 
 
 def _phrase(lines: Sequence[Line], i: int) -> str | None:

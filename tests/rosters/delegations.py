@@ -50,37 +50,107 @@ ADDRESS: dict[Language, tuple[str, ...]] = {
 }
 EXCELLENCY: dict[Language, str] = {"en": "H.E. Mr.", "fr": "S.E. M.", "es": "Excmo. Sr."}
 MINISTERS: dict[Language, tuple[str, ...]] = {
-    "en": ("Minister of Environment", "Deputy Prime Minister", "Minister of Forests, Water and Fisheries",
-           "Minister for Foreign Affairs and Trade", "Secretary of State for Transport"),
-    "fr": ("Ministre de l'environnement", "Ministre des affaires étrangères et du commerce",
-           "Secrétaire d'État aux transports", "Ministre de l'eau, des forêts et de la pêche"),
-    "es": ("Ministro de Medio Ambiente", "Ministra de Relaciones Exteriores", "Viceministro de Energía",
-           "Secretario de Agricultura, Ganadería y Pesca"),
-}  # fmt: skip
+    "en": (
+        "Minister of Environment",
+        "Deputy Prime Minister",
+        "Minister of Forests, Water and Fisheries",
+        "Minister for Foreign Affairs and Trade",
+        "Secretary of State for Transport",
+    ),
+    "fr": (
+        "Ministre de l'environnement",
+        "Ministre des affaires étrangères et du commerce",
+        "Secrétaire d'État aux transports",
+        "Ministre de l'eau, des forêts et de la pêche",
+    ),
+    "es": (
+        "Ministro de Medio Ambiente",
+        "Ministra de Relaciones Exteriores",
+        "Viceministro de Energía",
+        "Secretario de Agricultura, Ganadería y Pesca",
+    ),
+}
 OFFICES: dict[Language, tuple[str, ...]] = {
-    "en": ("Director-General", "Senior Policy Adviser", "Permanent Representative to the United Nations",
-           "First Secretary", "Deputy Director", "Chief Negotiator", "Legal Counsellor", "Ambassador",
-           "Head of Unit", "Desk Officer", "Research Fellow", "Interpreter"),
-    "fr": ("Directeur général", "Conseiller technique", "Représentant permanent auprès des Nations Unies",
-           "Premier secrétaire", "Directrice adjointe", "Chargé de mission", "Ambassadeur",
-           "Chef de division", "Ingénieur", "Interprète"),
-    "es": ("Director General", "Asesora Jurídica", "Representante Permanente ante las Naciones Unidas",
-           "Primer Secretario", "Subdirectora", "Coordinador Nacional", "Embajadora",
-           "Jefe de Unidad", "Ingeniera", "Consejero"),
-}  # fmt: skip
+    "en": (
+        "Director-General",
+        "Senior Policy Adviser",
+        "Permanent Representative to the United Nations",
+        "First Secretary",
+        "Deputy Director",
+        "Chief Negotiator",
+        "Legal Counsellor",
+        "Ambassador",
+        "Head of Unit",
+        "Desk Officer",
+        "Research Fellow",
+        "Interpreter",
+    ),
+    "fr": (
+        "Directeur général",
+        "Conseiller technique",
+        "Représentant permanent auprès des Nations Unies",
+        "Premier secrétaire",
+        "Directrice adjointe",
+        "Chargé de mission",
+        "Ambassadeur",
+        "Chef de division",
+        "Ingénieur",
+        "Interprète",
+    ),
+    "es": (
+        "Director General",
+        "Asesora Jurídica",
+        "Representante Permanente ante las Naciones Unidas",
+        "Primer Secretario",
+        "Subdirectora",
+        "Coordinador Nacional",
+        "Embajadora",
+        "Jefe de Unidad",
+        "Ingeniera",
+        "Consejero",
+    ),
+}
 BODIES: dict[Language, tuple[str, ...]] = {
-    "en": ("Ministry of Environment", "Department of Transport", "Ministry of Foreign Affairs",
-           "National Harbour Authority", "Embassy in Port Alder"),
-    "fr": ("Ministère de l'environnement", "Ministère des affaires étrangères",
-           "Agence nationale des ports", "Mission permanente auprès des Nations Unies"),
-    "es": ("Ministerio de Medio Ambiente", "Ministerio de Relaciones Exteriores",
-           "Instituto Nacional de Puertos", "Misión Permanente ante las Naciones Unidas"),
-}  # fmt: skip
+    "en": (
+        "Ministry of Environment",
+        "Department of Transport",
+        "Ministry of Foreign Affairs",
+        "National Harbour Authority",
+        "Embassy in Port Alder",
+    ),
+    "fr": (
+        "Ministère de l'environnement",
+        "Ministère des affaires étrangères",
+        "Agence nationale des ports",
+        "Mission permanente auprès des Nations Unies",
+    ),
+    "es": (
+        "Ministerio de Medio Ambiente",
+        "Ministerio de Relaciones Exteriores",
+        "Instituto Nacional de Puertos",
+        "Misión Permanente ante las Naciones Unidas",
+    ),
+}
 RANKS: dict[Language, tuple[str, ...]] = {
-    "en": ("Head of Delegation", "Deputy Head of Delegation", "Alternate Head of Delegation", "Adviser"),
-    "fr": ("Chef de la délégation", "Chef adjoint de la délégation", "Suppléant", "Conseiller"),
-    "es": ("Jefe de la Delegación", "Jefe Adjunto de la Delegación", "Suplente", "Asesor"),
-}  # fmt: skip
+    "en": (
+        "Head of Delegation",
+        "Deputy Head of Delegation",
+        "Alternate Head of Delegation",
+        "Adviser",
+    ),
+    "fr": (
+        "Chef de la délégation",
+        "Chef adjoint de la délégation",
+        "Suppléant",
+        "Conseiller",
+    ),
+    "es": (
+        "Jefe de la Delegación",
+        "Jefe Adjunto de la Delegación",
+        "Suplente",
+        "Asesor",
+    ),
+}
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,8 @@ def _judged(delegate: Delegate, person: Person) -> dict[str, bool]:
     titles = [title for title in person.titles if title != delegate.rank]
     bodies = [body.name for body in person.represents if body.type != "country"]
     return {
-        "delegations": [b.iso3 for b in person.represents if b.type == "country"] == [delegate.iso3],
+        "delegations": [b.iso3 for b in person.represents if b.type == "country"]
+        == [delegate.iso3],
         "titles": titles == [delegate.title],
         "ranks": bool(ranks) == bool(delegate.rank),
         "bodies": bodies == ([delegate.body] if delegate.body else []),
