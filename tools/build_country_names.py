@@ -19,7 +19,7 @@ from graph.ids import fold
 from graph.values import countries, country
 
 TARGET = Path(__file__).resolve().parent.parent / "loaders" / "data" / "lists" / "country_names.tsv"
-LANGUAGES = ("fr", "es", "pt", "de", "it", "ru", "ar")
+LANGUAGES = ("fr", "es", "pt", "de", "it", "ru", "ar", "zh")
 HEADER = """\
 # Names of countries in the languages of participant lists, as far as English does not have them.
 # source: Unicode CLDR through babel

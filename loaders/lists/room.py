@@ -25,9 +25,9 @@ def fullness(
     edges: dict[int, float | None] = {}
     for column in set(columns):
         own = [w for w, c in zip(widths, columns, strict=True) if c == column]
-        edge = sorted(own)[-_LEAST:][0]  # the widest may be measured too wide
-        near = sum(w > _NEAR * edge for w in own)
-        edges[column] = edge if near >= max(_LEAST, _SHARE * len(own)) else None
+        widest = sorted(own)[-_LEAST:][0]  # of some: one may be measured too wide
+        near = sum(w > _NEAR * widest for w in own)
+        edges[column] = widest if near >= max(_LEAST, _SHARE * len(own)) else None
     return [
         (width + word) / edge if (edge := edges[column]) else None
         for width, word, column in zip(widths, words, columns, strict=True)
