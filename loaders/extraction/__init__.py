@@ -1,6 +1,7 @@
 """Facts of one text: a pure function of the text and its date of publication; knows no database.
 
-The stages run in the order of `STAGES`; each fills its part of a `Reading`.
+The stages run in the order of `STAGES`; each fills its part of a `Reading`. A long text is read in
+`portions`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from loaders.extraction.batches import Outcome, batched, outcomes
 from loaders.extraction.confidence import weighed
 from loaders.extraction.coreference import coreference
 from loaders.extraction.emission import emitted
+from loaders.extraction.joining import joined
 from loaders.extraction.layout import layout
 from loaders.extraction.lexicon import lexicon as read_lexicon
 from loaders.extraction.normalise import normalise
 from loaders.extraction.occasions import occasions
 from loaders.extraction.people import people
+from loaders.extraction.portions import LONGEST, portions
 from loaders.extraction.quotes import quotes
 from loaders.extraction.reading import Reading
 from loaders.extraction.statements import statements
@@ -67,8 +70,10 @@ def extract(
     Returns:
         People, events, who attended and who stated what, each with its evidence.
     """
-    reading = Reading(text, published, normalise(text), read_lexicon(lexicon), title, publisher)
-    return _run(reading, id)
+    words = read_lexicon(lexicon)
+    if len(text) > LONGEST:
+        return joined(portions(text, published, words, title, publisher), _run, id)
+    return _run(Reading(text, published, normalise(text), words, title, publisher), id)
 
 
 def extract_many(

@@ -1,7 +1,8 @@
 """Documents in batches, through one pipeline or through several processes.
 
 One result comes out for each document that goes in. A document that a stage breaks on is an error
-of its own; the others of its batch are not touched by it.
+of its own; the others of its batch are not touched by it. Long documents go through the stages by
+themselves, portion by portion.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from pathlib import Path
 
 from graph.errors import EntenteError, SourceError
 from graph.model import Document, Extraction
+from loaders.extraction.joining import joined
 from loaders.extraction.lexicon import Lexicon
 from loaders.extraction.lexicon import lexicon as read_lexicon
 from loaders.extraction.normalise import normalise
+from loaders.extraction.portions import LONGEST, portions
 from loaders.extraction.reading import Reading
 from loaders.extraction.syntax import parse_all
 from loaders.failures import failure
@@ -35,21 +38,33 @@ def outcomes(
     words = read_lexicon(lexicon)
     rest = iter(documents)
     while batch := list(itertools.islice(rest, SIZE)):
-        readings = iter(_parsed([d for d in batch if d.extraction is None], words))
+        readings = iter(_parsed([d for d in batch if _short(d)], words))
         for document in batch:
             if document.extraction is not None:  # the loader has read it itself
                 yield document.extraction
                 continue
-            reading = next(readings)
+            reading = next(readings) if _short(document) else None
             if isinstance(reading, SourceError):
                 yield reading
                 continue
             try:
-                yield finish(reading, document.id)
+                if reading is None:
+                    yield _in_portions(document, words, finish)
+                else:
+                    yield finish(reading, document.id)
             except EntenteError:
                 raise  # the lexicon or the model is at fault: every document would fail
             except Exception as error:
                 yield failure(document, error)
+
+
+def _short(document: Document) -> bool:
+    return document.extraction is None and len(document.text) <= LONGEST
+
+
+def _in_portions(document: Document, words: Lexicon, finish: Finish) -> Extraction:
+    d = document
+    return joined(portions(d.text, d.published, words, d.title, d.publisher), finish, d.id)
 
 
 def _parsed(batch: list[Document], words: Lexicon) -> list[Reading | SourceError]:

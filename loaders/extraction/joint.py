@@ -47,6 +47,8 @@ _NARRATES = words(
 
 def issuers(reading: Reading) -> Group | None:
     """The collective that a joint statement speaks for; None for other documents."""
+    if reading.continued:
+        return None
     text = reading.normal.text
     head = [b for b in reading.blocks[:6] if b.kind in ("headline", "heading", "paragraph")]
     top = text[head[0].start : head[0].end] if head else ""

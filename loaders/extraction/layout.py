@@ -54,7 +54,7 @@ def layout(reading: Reading) -> None:
     blocks: list[Block] = []
     lines = _lines(text)
     for number, (start, end) in enumerate(lines):
-        blocks.append(Block(_kind(text, lines, number, reading.title), start, end))
+        blocks.append(Block(_kind(text, lines, number, reading), start, end))
     _runs(text, blocks)
     _headings(text, blocks)
     for block in blocks:
@@ -85,13 +85,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _kind(text: str, lines: list[tuple[int, int]], number: int, title: str | None) -> BlockKind:
+def _kind(text: str, lines: list[tuple[int, int]], number: int, reading: Reading) -> BlockKind:
     start, end = lines[number]
-    line = text[start:end]
+    line, title = text[start:end], reading.title
     if _BOILERPLATE.match(line):
         return "boilerplate"
     closed = bool(_END.search(line))
-    if number == 0 and len(lines) > 1 and len(line) < 250:
+    if number == 0 and len(lines) > 1 and len(line) < 250 and not reading.continued:
         same = title is not None and fold(title) == fold(line)
         if same or not closed or line.isupper():
             return "headline" if not line.endswith(":") and not _DATELINE.match(line) else "heading"

