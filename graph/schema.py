@@ -27,6 +27,7 @@ BOOKKEEPING: dict[str, str] = {
     "Judgement": "a person's decision that two actors or events are the same, or are not",
     "LedgerEntry": "what a load or a retraction changed",
     "Review": "a person's ruling on a claim",
+    "Block": "mentions that may be one person or event, by what they have in common",
     "Meta": "the version of the schema and the stamp of the reference data",
 }
 
@@ -56,9 +57,9 @@ KEYED_EDGES = tuple(type_ for type_ in EDGE_TYPES if type_ != FOUND_IN)
 """Types whose edges are facts with an id of their own."""
 
 _INDEXED = (
-    ("Claim", "fact"),
     ("Claim", "document"),
-    ("Claim", "group"),
+    ("Claim", "fact"),
+    ("Claim", "mention"),
     ("Country", "name"),
     ("Event", "name"),
     ("Institution", "name"),

@@ -92,14 +92,14 @@ def _blocs(builder: Builder, lines: list[tuple[int, int]]) -> None:
 
 def _ministries(builder: Builder, lines: list[tuple[int, int]]) -> None:
     for item, span in zip(ministries().values(), lines, strict=True):
-        mention = Mention.fixed("Ministry", item.id)
+        mention = Mention("Ministry", item.id)
         builder.add("listed", mention, None, span, _GIVEN, **bodies.listed_ministry(item.name))
         builder.add("part_of", mention, _owner(builder, item.iso3, span), span, _GIVEN)
 
 
 def _topics(builder: Builder, lines: list[tuple[int, int]]) -> None:
     for topic, span in zip(topics().values(), lines, strict=True):
-        mention = Mention.fixed("Topic", topic.slug)
+        mention = Mention("Topic", topic.slug)
         builder.add("listed", mention, None, span, _GIVEN, name=topic.name, words=topic.words)
 
 

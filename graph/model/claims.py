@@ -18,22 +18,15 @@ class Mention:
     Attributes:
         label: label of the node that it resolves to.
         id: stable id made from the folded name and its anchor (country, body or document).
-        group: mentions with the same group may be the same actor or event; no others are compared.
     """
 
     label: str
     id: str
-    group: str
-
-    @classmethod
-    def fixed(cls, label: str, id_: str) -> Mention:
-        """A mention whose node has the same id: countries, bodies, topics, statements."""
-        return cls(label, id_, f"{label}:{id_}")
 
     @property
-    def is_fixed(self) -> bool:
-        """Whether resolution can never change its id."""
-        return self.group == f"{self.label}:{self.id}"
+    def key(self) -> str:
+        """Label and id, by which its claims are found."""
+        return f"{self.label}:{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

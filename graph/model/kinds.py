@@ -23,7 +23,7 @@ Label = Literal[
 
 ACTORS = ("Person", "Country", "Ministry", "Institution")
 MODEL_LABELS = (*ACTORS, "Event", "Topic", "Statement", "Document", "Claim")
-BOOKKEEPING_LABELS = ("Judgement", "LedgerEntry", "Review", "Meta")
+BOOKKEEPING_LABELS = ("Block", "Judgement", "LedgerEntry", "Review", "Meta")
 
 COMMON = (
     "claims",

@@ -1,31 +1,66 @@
-"""From mentions to nodes: a pure function of the claims, never of the order of loading.
+"""From mentions to nodes: a pure function of claims and judgements, never of the order of loading.
 
 Countries, ministries, institutions, topics and statements carry the id of their node. People and
-events are compared within their group: `resolve` takes all mentions of one group and says which
-node each belongs to. A node's id is the smallest id among its members.
+events are compared: `resolve` says which node each mention belongs to. A node's id is the smallest
+id among its members. What a mention belongs to depends only on those that are `related` to it,
+directly or through others; mentions that are related have a key in common, or a judgement.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from graph.model import Mention
+from graph.resolution.clusters import Link, Pair
 from graph.resolution.events import EventMention, join_events
-from graph.resolution.people import join_people
+from graph.resolution.events import link as link_events
+from graph.resolution.people import PersonMention, join_people
+from graph.resolution.people import link as link_people
 
-__all__ = ["EventMention", "join_events", "join_people", "resolve"]
+__all__ = [
+    "NONE",
+    "Described",
+    "EventMention",
+    "Judgements",
+    "Link",
+    "Pair",
+    "PersonMention",
+    "join_events",
+    "join_people",
+    "related",
+    "resolve",
+]
+
+Described = PersonMention | EventMention
 
 
-def resolve(people: Iterable[str], events: Sequence[EventMention]) -> dict[str, str]:
-    """Node id of each mention id; all mentions of every group concerned must be given.
+@dataclass(frozen=True)
+class Judgements:
+    """What people decided, as pairs of mention ids.
 
-    Args:
-        people: ids of person mentions.
-        events: event mentions with what they are compared by.
+    Attributes:
+        same: pairs that are one person or event.
+        apart: pairs that are not.
     """
-    return join_people(people) | join_events(events)
+
+    same: frozenset[Pair] = frozenset()
+    apart: frozenset[Pair] = frozenset()
 
 
-def node_of(mention: Mention, resolved: dict[str, str]) -> str:
-    """Id of the node that a mention belongs to."""
-    return mention.id if mention.is_fixed else resolved.get(mention.id, mention.id)
+NONE = Judgements()
+
+
+def resolve(mentions: Collection[Described], judgements: Judgements = NONE) -> dict[str, str]:
+    """Node id of each mention id; all that are related to one of them must be given."""
+    people = [m for m in mentions if isinstance(m, PersonMention)]
+    events = [m for m in mentions if isinstance(m, EventMention)]
+    return join_people(people, judgements.same, judgements.apart) | join_events(
+        events, judgements.same, judgements.apart
+    )
+
+
+def related(a: Described, b: Described) -> bool:
+    """Whether which node one belongs to can depend on the other, judgements left out."""
+    if isinstance(a, PersonMention):
+        return isinstance(b, PersonMention) and link_people(a, b) is not None
+    return isinstance(b, EventMention) and link_events(a, b) is not None

@@ -26,8 +26,10 @@ Nodes (`id` is unique per label)
                  to_label, qualifiers (JSON), quote, start, end (the sentence: text[start:end] is
                  quote), span_start, span_end (the words in it), basis, rule, confidence, fact
                  (indexed: id of the edge that it supports; id of the node for Statements and for
-                 what reference data lists), group (mentions: which others may be the same),
+                 what reference data lists), mention (of persons and events: which one),
                  page (where the document has pages)
+    Block        mentions (keys of those that share a word or a day and a name, so that they are
+                 compared); bookkeeping
     LedgerEntry  at (UTC), action (loaded, replaced, withdrawn), subject (id of the document),
                  facts and lost (how many edges); bookkeeping, as is Meta
 

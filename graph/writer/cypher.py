@@ -23,10 +23,25 @@ RETURN d.sha256 AS sha256, d.extractor AS extractor, d.title AS title, d.publish
 CLAIMS_OF_DOCUMENTS = (
     "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS claim"
 )
-CLAIMS_OF_GROUPS = """
-UNWIND $ids AS id MATCH (c:Claim {group: id}) WHERE c.document <> $document
+CLAIMS_OF_MENTIONS = """
+UNWIND $ids AS id MATCH (c:Claim {mention: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim
 """
+MENTIONS_OF_BLOCKS = """
+UNWIND $ids AS id MATCH (b:Block {id: id}) RETURN b.id AS id, b.mentions AS mentions
+"""
+JOIN_BLOCKS = """
+UNWIND $rows AS row
+MERGE (b:Block {id: row.id})
+SET b.mentions = [m IN coalesce(b.mentions, []) WHERE NOT m IN row.mentions] + row.mentions
+"""
+LEAVE_BLOCKS = """
+UNWIND $rows AS row
+MATCH (b:Block {id: row.id})
+SET b.mentions = [m IN b.mentions WHERE NOT m IN row.mentions]
+"""
+DELETE_BLOCKS = "UNWIND $ids AS id MATCH (b:Block {id: id}) WHERE size(b.mentions) = 0 DELETE b"
+JUDGEMENTS = "MATCH (j:Judgement) RETURN j.verdict AS verdict, j.one AS one, j.other AS other"
 CLAIMS_OF_FACTS = """
 UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim

@@ -9,23 +9,24 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from graph.ids import digest
-from graph.model import Claim, Document
-from graph.resolution import resolve
+from graph.model import Claim, Document, Mention
+from graph.resolution import Judgements, resolve
 from graph.writer import cypher as q
 from graph.writer.facts import edge_properties
 from graph.writer.nodes import node_properties, static_properties
 from graph.writer.rows import (
     Ends,
     Row,
+    described,
     ends_of,
-    event_mentions,
-    person_mentions,
     rows_of,
     stored_row,
     with_fact,
 )
+from graph.writer.scope import BlockChange, around, judgements
 
 Node = tuple[str, str]
+_RESOLVED = ("Person", "Event")
 DocumentKind = Literal["text", "reference"]
 
 
@@ -44,6 +45,7 @@ class Difference:
     edges: dict[str, tuple[Ends, dict[str, Any]]] = field(default_factory=dict)
     dead: dict[str, Ends] = field(default_factory=dict)
     events: set[str] = field(default_factory=set)
+    blocks: BlockChange = field(default_factory=lambda: BlockChange({}, {}))
 
 
 def document_properties(document: Document, extractor: str, kind: DocumentKind) -> dict[str, Any]:
@@ -85,17 +87,39 @@ def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) 
     """
     found = q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, [id_]) if known else []
     old = {row.id: row for row in map(stored_row, found)}
-    groups = {r.group for r in (*new, *old.values()) if r.group}
-    others = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_GROUPS, groups, document=id_)]
-    before = _resolved([*old.values(), *others])
-    after = _resolved([*new, *others])
+    judged = judgements(tx)
+    others = around(tx, id_, (list(old.values()), new), judged.same)
+    before = resolve(described([*old.values(), *others]).values(), judged)
+    after = resolve(described([*new, *others]).values(), judged)
+    return _difference(tx, id_, old, new, others, before, after)
+
+
+def rejudged(tx: q.Transaction, before: Judgements, after: Judgements) -> Difference:
+    """What another set of judgements changes."""
+    changed = (before.same ^ after.same) | (before.apart ^ after.apart)
+    keys = {Mention(label, id_).key for pair in changed for id_ in pair for label in _RESOLVED}
+    others = around(tx, "", (), before.same | after.same, keys)
+    mentions = described(others).values()
+    return _difference(tx, "", {}, (), others, resolve(mentions, before), resolve(mentions, after))
+
+
+def _difference(
+    tx: q.Transaction,
+    id_: str,
+    old: dict[str, Row],
+    new: Sequence[Row],
+    others: Sequence[Row],
+    before: dict[str, str],
+    after: dict[str, str],
+) -> Difference:
     out = Difference()
     current = {row.id: row for row in (with_fact(r, after) for r in new)}
     out.created = [r for r in current.values() if r.id not in old]
     out.updated = [r for r in current.values() if r.id in old and old[r.id] != r]
     out.deleted = [r for r in old.values() if r.id not in current]
     out.moved = _moved(tx, others, before, after)
-
+    keys = {r.mention for r in (*out.created, *out.updated, *out.deleted) if r.mention}
+    out.blocks = BlockChange.between((*old.values(), *others), (*current.values(), *others), keys)
     _edges(tx, id_, out, old, current, before, after)
     _nodes(out, old, current, others, before, after)
     return out
@@ -121,6 +145,7 @@ def apply(tx: q.Transaction, id_: str, change: Difference) -> None:
     updated = [r.properties() for r in (*change.updated, *change.moved)]
     q.run_batches(tx, q.UPDATE_CLAIMS, updated)
     put_edges(tx, change.edges)
+    change.blocks.apply(tx)
 
 
 def sweep(tx: q.Transaction, change: Difference) -> None:
@@ -157,11 +182,6 @@ def now() -> datetime:
 def stamp(pairs: Iterable[tuple[str, str]]) -> str:
     """A short hash of documents by id and content."""
     return digest(*(f"{id_} {sha256}" for id_, sha256 in sorted(pairs)))
-
-
-def _resolved(rows: Sequence[Row]) -> dict[str, str]:
-    described = [r for r in rows if r.kind == "mention"]
-    return resolve(person_mentions(described), event_mentions(described))
 
 
 def _moved(
@@ -220,16 +240,16 @@ def _nodes(
 ) -> None:
     changed = {r.id for r in (*out.created, *out.updated)}
     members: dict[Node, list[Row]] = defaultdict(list)
-    fixed_before = {r.described for r in old.values() if r.describes and not r.group}
-    fixed_after = {r.described for r in current.values() if r.describes and not r.group}
+    fixed_before = {r.described for r in old.values() if r.describes and not r.mention}
+    fixed_after = {r.described for r in current.values() if r.describes and not r.mention}
     for row in current.values():
-        if row.describes and not row.group and row.id in changed:
+        if row.describes and not row.mention and row.id in changed:
             given = static_properties(row.described[0], row.said)
             (out.nodes if row.kind in ("listed", "statement") else out.known)[row.described] = given
     for row in (*current.values(), *others):
-        if row.group:
+        if row.mention:
             members[_node(row, after)].append(row)
-    past = {_node(row, before) for row in (*old.values(), *others) if row.group}
+    past = {_node(row, before) for row in (*old.values(), *others) if row.mention}
     for node, rows in members.items():
         out.nodes[node] = node_properties(*node, rows)
         if node[0] == "Event":

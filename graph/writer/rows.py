@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -10,14 +10,14 @@ from typing import Any
 from graph.ids import digest
 from graph.model import Claim, Document, read_qualifiers
 from graph.model.kinds import KINDS, NODE_KINDS
-from graph.resolution import EventMention
+from graph.resolution import Described, EventMention, PersonMention
 
 BASES = {"stated": 0, "linked": 1, "inferred": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One stored claim; `group` only where it says what a node is and others may say so too."""
+    """One stored claim; `mention` only where it says what a node is and others may say so too."""
 
     id: str
     document: str
@@ -28,7 +28,7 @@ class Row:
     subject: str
     to_label: str | None
     object: str | None
-    group: str | None
+    mention: str | None
     qualifiers: str
     quote: str
     start: int
@@ -94,7 +94,7 @@ def _row(document: Document, claim: Claim) -> Row:
         subject=claim.subject.id,
         to_label=claim.object.label if claim.object else None,
         object=claim.object.id if claim.object else None,
-        group=claim.object.group if claim.object and shared else None,
+        mention=claim.object.key if claim.object and shared else None,
         qualifiers=claim.qualifiers_json(),
         quote=claim.quote,
         start=claim.start,
@@ -135,30 +135,45 @@ def with_fact(row: Row, resolved: dict[str, str]) -> Row:
     return replace(row, fact=ends.fact(*keys))
 
 
-def event_mentions(rows: Iterable[Row]) -> list[EventMention]:
-    """The event mentions that claims describe, for resolution."""
-    return [
-        EventMention(
-            id=row.described[1],
-            group=row.group or "",
-            document=row.document,
-            start=_day(row.said.get("start")),
-            end=_day(row.said.get("end")),
-            place=row.said.get("place"),
-            participants=frozenset(row.said.get("participants", ())),
-        )
-        for row in rows
-        if row.described[0] == "Event" and row.kind == "mention"
-    ]
+def described(rows: Iterable[Row]) -> dict[str, Described]:
+    """The person and event mentions that claims describe, for resolution, by mention key."""
+    people: dict[str, list[Row]] = {}
+    found: dict[str, Described] = {}
+    for row in rows:
+        if row.mention and row.to_label == "Event":
+            found[row.mention] = _event(row)
+        elif row.mention and row.to_label == "Person":
+            people.setdefault(row.mention, []).append(row)
+    return found | {key: _person(same) for key, same in people.items()}
 
 
-def person_mentions(rows: Iterable[Row]) -> list[str]:
-    """Ids of the person mentions that claims describe and that others may share."""
-    return [
-        row.described[1]
-        for row in rows
-        if row.described[0] == "Person" and row.group != f"Person:{row.described[1]}"
-    ]
+def _event(row: Row) -> EventMention:
+    return EventMention(
+        id=row.object or "",
+        document=row.document,
+        name=row.said["name"],
+        kind=row.said.get("kind"),
+        start=_day(row.said.get("start")),
+        end=_day(row.said.get("end")),
+        place=row.said.get("place"),
+        participants=frozenset(row.said.get("participants", ())),
+    )
+
+
+def _person(rows: Sequence[Row]) -> PersonMention:
+    def every(key: str) -> frozenset[str]:
+        return frozenset(value for r in rows for value in r.said.get(key, ()))
+
+    days = [r.published for r in rows if r.published]
+    return PersonMention(
+        rows[0].object or "",
+        names=every("aliases") | {r.said["name"] for r in rows},
+        offices=every("offices"),
+        bodies=every("bodies"),
+        identifier=min(every("identifiers"), default=""),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def _day(text: Any) -> date | None:

@@ -87,7 +87,7 @@ def country_actor(iso3: str) -> Actor | None:
         "aliases": known.aliases,
         "static": True,
     }
-    return Actor(Mention.fixed("Country", iso3), properties, None, iso3, (iso3,))
+    return Actor(Mention("Country", iso3), properties, None, iso3, (iso3,))
 
 
 def _country(body: Body) -> Actor | None:
@@ -110,7 +110,7 @@ def ministry_actor(body: Body, document: str, portfolio: str | None = None) -> A
         id_ = ids.ministry(iso3, portfolio or body.name)
     else:
         id_ = f"ministry/{ids.local(body.name, document, body.name)}"
-    mention = Mention.fixed("Ministry", id_)
+    mention = Mention("Ministry", id_)
     properties = _ministry_properties(id_, body.name, portfolio, iso3)
     part_of = owner.mention if owner else None
     return Actor(mention, properties, part_of, iso3 if owner and iso3 else id_, (id_,))
@@ -154,7 +154,7 @@ def listed_institution(name: str) -> Actor:
         "static": True,
     }
     anchor = known.iso3 or (known.kind == "organ" and known.part_of and ids.slug(known.part_of))
-    return Actor(Mention.fixed("Institution", id_), properties, None, anchor or id_, (id_,))
+    return Actor(Mention("Institution", id_), properties, None, anchor or id_, (id_,))
 
 
 def _institution(body: Body, document: str) -> Actor:
@@ -171,7 +171,7 @@ def _institution(body: Body, document: str) -> Actor:
         id_ = ids.slug(body.name)
     stands_for = (id_, owner.id) if owner and kind == "organ" else (id_,)
     return Actor(
-        Mention.fixed("Institution", id_),
+        Mention("Institution", id_),
         {"name": body.name, "kind": kind},
         owner.mention if owner else None,
         owner.id if owner else id_,

@@ -56,7 +56,7 @@ class Builder:
         self, document: Document, sentences: Sentences | Lines | Records | None = None
     ) -> None:
         self.document = document
-        self.mention = Mention.fixed("Document", document.id)
+        self.mention = Mention("Document", document.id)
         self._sentences = sentences or Sentences(document.text)
         self._pending: list[_Pending] = []
         self._described: set[tuple[str, str]] = set()

@@ -10,7 +10,6 @@ from datetime import date
 from graph import ids
 from graph.ids import fold
 from graph.model import Attended, Body, Event, Extraction, Mention
-from graph.resolution.events import distinctive
 from graph.values import capital, country, is_ambiguous, period, topics, topics_in
 from loaders.claims import bodies
 from loaders.claims.builder import Builder, Given
@@ -53,8 +52,7 @@ def _event(
     builder: Builder, event: Event, occurrence: str, participants: Sequence[str]
 ) -> Gathering:
     id_ = ids.local(event.name, builder.document.id, ids.slug(event.name), occurrence)
-    group = f"Event:{ids.slug(event.name)}" if distinctive(event.name) else f"Event:{id_}"
-    mention = Mention("Event", id_, group)
+    mention = Mention("Event", id_)
     days = period(event.date) if event.date else None
     builder.describe(
         mention,
@@ -92,7 +90,7 @@ def add_topics(builder: Builder, mention: Mention, text: str, span: tuple[int, i
     """Claims that a statement or event is about the topics whose words its text has."""
     evidence = Given("topic-words", "inferred")
     for slug in topics_in(text):
-        topic = Mention.fixed("Topic", slug)
+        topic = Mention("Topic", slug)
         known = topics()[slug]
         builder.describe(topic, span, evidence, name=known.name, words=known.words)
         builder.add("about", mention, topic, span, evidence)

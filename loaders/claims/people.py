@@ -67,7 +67,15 @@ def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> D
     held = _pair(person, actors, titles)
     stated = [h for h in held if h.evidence.basis != "inferred"] or held
     mention = mention_of(person, document, anchor_of([h.actor for h in stated]))
-    builder.describe(mention, person.span, person, name=person.name, aliases=person.aliases)
+    builder.describe(
+        mention,
+        person.span,
+        person,
+        name=person.name,
+        aliases=person.aliases,
+        offices=sorted({office for h in stated if (office := office_at(h))}),
+        bodies=sorted({h.actor.anchor for h in stated}),
+    )
     for h in held:
         represents(builder, mention, h, [])
     for item in inferred:
@@ -91,12 +99,11 @@ def mention_of(person: Person, document: str, anchor: str) -> Mention:
     A lone surname stays in its document; an identifier tells namesakes apart.
     """
     id_ = ids.anchored(person.name, anchor)
-    group = f"Person:{ids.slug(person.name)}@*"
     if person.identifier:
-        return Mention("Person", f"{id_}#{person.identifier}", group)
-    if len(fold(person.name).split()) < 2:
-        return Mention.fixed("Person", f"{id_}#{ids.digest(document)[:8]}")
-    return Mention("Person", id_, group)
+        id_ = f"{id_}#{person.identifier}"
+    elif len(fold(person.name).split()) < 2:
+        id_ = f"{id_}#{ids.digest(document)[:8]}"
+    return Mention("Person", id_)
 
 
 def represents(builder: Builder, mention: Mention, held: Held, via: Sequence[Held]) -> None:
@@ -123,6 +130,14 @@ def represents(builder: Builder, mention: Mention, held: Held, via: Sequence[Hel
         term=held.term,
         **held.days,
     )
+
+
+def office_at(held: Held) -> str:
+    """An office with its body, by which mentions compare: `minister finance@FRA`."""
+    found = held.actor
+    iso3 = found.anchor if found.anchor.isupper() else None
+    office = _office(held.title, iso3, of_state=found.mention.label != "Institution")
+    return f"{office}@{found.id}" if office else ""
 
 
 def _step(held: Held, iso3: str | None) -> str:

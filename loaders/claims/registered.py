@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from graph import ids
@@ -17,7 +18,7 @@ from graph.values import portfolios, portfolios_of
 from loaders.claims import bodies
 from loaders.claims.bodies import Actor
 from loaders.claims.builder import Builder, Given
-from loaders.claims.people import Held, anchor_of, mention_of, represents
+from loaders.claims.people import Held, anchor_of, mention_of, office_at, represents
 from loaders.claims.sentences import Records
 
 Who = Callable[[str], Mention]
@@ -69,18 +70,18 @@ def _person(
     whole = mention_of(person, builder.document.id, anchor_of([a for _, a in terms]))
     if taken[whole.id] > 1:
         own = ids.digest(builder.document.id, person.id)[:8]
-        whole = Mention.fixed("Person", f"{whole.id.partition('#')[0]}#{own}")
-    if not terms:
-        _describe(builder, person, whole)
+        whole = Mention("Person", f"{whole.id.partition('#')[0]}#{own}")
+    offices: dict[Mention, list[Held]] = defaultdict(list)
     for term, found in terms:
-        mention = whole
-        if person.identifier:
-            mention = mention_of(person, builder.document.id, found.anchor)
-        _describe(builder, person, mention)
-        _term(builder, mention, term, found)
+        mention = mention_of(person, builder.document.id, found.anchor)
+        offices[mention if person.identifier else whole].append(_held(term, found))
+    for mention, held in offices.items() or [(whole, [])]:
+        _describe(builder, person, mention, held)
+        for h in held:
+            _term(builder, mention, h)
 
 
-def _describe(builder: Builder, person: Person, mention: Mention) -> None:
+def _describe(builder: Builder, person: Person, mention: Mention, held: Sequence[Held]) -> None:
     builder.describe(
         mention,
         person.span,
@@ -88,10 +89,12 @@ def _describe(builder: Builder, person: Person, mention: Mention) -> None:
         name=person.name,
         aliases=person.aliases,
         identifiers=[person.identifier] if person.identifier else [],
+        offices=sorted({office for h in held if (office := office_at(h))}),
+        bodies=sorted({h.actor.anchor for h in held}),
     )
 
 
-def _term(builder: Builder, mention: Mention, term: Term, found: Actor) -> None:
+def _held(term: Term, found: Actor) -> Held:
     first, last = _iso(term.since), _iso(term.until)
     days = {
         "from": first,
@@ -100,15 +103,17 @@ def _term(builder: Builder, mention: Mention, term: Term, found: Actor) -> None:
         "until_precision": term.until_precision,
     }
     key = first or (f"/{last}" if last else "")
-    held = Held(found, term.title, term.span, term, key, days)
+    return Held(found, term.title, term.span, term, key, days)
+
+
+def _term(builder: Builder, mention: Mention, held: Held) -> None:
     represents(builder, mention, held, [])
-    iso3 = found.id if found.mention.label == "Country" else None
-    for slug in portfolios_of(term.title, iso3) if iso3 and term.title else ():
+    iso3 = held.actor.id if held.actor.mention.label == "Country" else None
+    for slug in portfolios_of(held.title, iso3) if iso3 and held.title else ():
         body = Body(type="ministry", name=portfolios()[slug].name, iso3=iso3, event=None)
         ministry = bodies.ministry_actor(body, builder.document.id, slug)
-        evidence = Given(f"{term.rule}.portfolio", "inferred", term.confidence)
-        implied = Held(ministry, term.title, term.span, evidence, key, days)
-        represents(builder, mention, implied, [held])
+        evidence = Given(f"{held.evidence.rule}.portfolio", "inferred", held.evidence.confidence)
+        represents(builder, mention, replace(held, actor=ministry, evidence=evidence), [held])
 
 
 def _tie(builder: Builder, tie: Tie, actor: Callable[[Body], Actor]) -> None:

@@ -31,7 +31,7 @@ def add_statements(
         text = builder.document.text[span[0] : span[1]]
         id_ = digest(builder.document.id, "statement", text, str(seen[text]))
         seen[text] += 1
-        _statement(builder, Mention.fixed("Statement", id_), by_span[span], names, people, events)
+        _statement(builder, Mention("Statement", id_), by_span[span], names, people, events)
 
 
 def _statement(

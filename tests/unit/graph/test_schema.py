@@ -23,7 +23,7 @@ def test_every_id_is_unique_and_claims_are_found_by_what_they_support() -> None:
         assert f"(n:{label}) REQUIRE n.id IS UNIQUE" in made
     for type_ in set(schema.EDGES) - {"FOUND_IN"}:
         assert f"[r:{type_}]-() REQUIRE r.id IS UNIQUE" in made
-    assert {"claim_fact", "claim_document", "claim_group"} <= set(schema.indexes())
+    assert {"claim_fact", "claim_document", "claim_mention"} <= set(schema.indexes())
 
 
 def test_names_of_constraints_and_indexes_differ() -> None:

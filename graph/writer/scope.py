@@ -1,0 +1,138 @@
+"""Which claims of others decide to which node the mentions of a change belong.
+
+Mentions that may be one person or event share a Block, so that they find each other without
+comparing everything with everything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Mention
+from graph.resolution import Described, Judgements, related
+from graph.writer import cypher as q
+from graph.writer.rows import Row, described, stored_row
+
+
+def judgements(tx: q.Transaction) -> Judgements:
+    """What people decided."""
+    pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
+    for row in tx.run(q.JUDGEMENTS):
+        pairs[row["verdict"]].add((row["one"], row["other"]))
+    return Judgements(frozenset(pairs["same"]), frozenset(pairs["different"]))
+
+
+def around(
+    tx: q.Transaction,
+    document: str,
+    versions: Sequence[Iterable[Row]],
+    joined: Iterable[tuple[str, str]],
+    start: Iterable[str] = (),
+) -> list[Row]:
+    """Claims of other documents on all mentions whose node can depend on those of a change.
+
+    Args:
+        tx: transaction to read in.
+        document: id of the document that changes; its own stored claims are left out.
+        versions: its claims before and after.
+        joined: pairs of mention ids that were judged to be the same, before or after.
+        start: keys of further mentions to begin with.
+    """
+    search = _Search(tx, document)
+    own = [_by_mention(rows) for rows in versions] or [{}]
+    partners: dict[str, set[str]] = defaultdict(set)
+    for pair in joined:
+        for label in ("Person", "Event"):
+            one, other = (Mention(label, id_).key for id_ in pair)
+            partners[one].add(other)
+            partners[other].add(one)
+    front = {*start}.union(*own)
+    reached: set[str] = set()
+    while front:
+        reached |= front
+        search.read(front)
+        near = {p for key in front for p in partners[key]}
+        for version in own:
+            rows = [r for key in front for r in (*version.get(key, ()), *search.rows[key])]
+            near |= search.related(described(rows).values())
+        front = near - reached
+    return [row for key in sorted(reached) for row in search.rows[key]]
+
+
+def _by_mention(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.mention:
+            found[row.mention].append(row)
+    return found
+
+
+@dataclass
+class _Search:
+    """Claims that were read, by the key of the mention that they describe."""
+
+    tx: q.Transaction
+    document: str
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+    def read(self, keys: Iterable[str]) -> None:
+        """Read the claims on mentions that were not read yet."""
+        wanted = {*keys} - self.rows.keys()
+        self.rows |= {key: [] for key in wanted}
+        for record in q.read_ids(self.tx, q.CLAIMS_OF_MENTIONS, wanted, document=self.document):
+            row = stored_row(record)
+            self.rows[row.mention or ""].append(row)
+
+    def related(self, mentions: Iterable[Described]) -> set[str]:
+        """Keys of the mentions on which those of some others can depend."""
+        given = list(mentions)
+        blocks: dict[str, list[str]] = {}
+        for record in q.read_ids(self.tx, q.MENTIONS_OF_BLOCKS, {k for m in given for k in m.keys}):
+            blocks[record["id"]] = record["mentions"]
+        keys = {key for found in blocks.values() for key in found}
+        self.read(keys)
+        others = described(row for key in keys for row in self.rows[key])
+        near = set()
+        for mention in given:
+            for key in {key for block in mention.keys for key in blocks.get(block, ())}:
+                if key in others and related(mention, others[key]):
+                    near.add(key)
+        return near
+
+
+@dataclass(frozen=True)
+class BlockChange:
+    """Which mentions enter and leave which blocks."""
+
+    joined: dict[str, set[str]]
+    left: dict[str, set[str]]
+
+    @classmethod
+    def between(cls, before: Iterable[Row], after: Iterable[Row], keys: set[str]) -> BlockChange:
+        """What a change of the claims on some mentions does to their blocks."""
+        old, new = (
+            {
+                (block, key)
+                for key, mention in described(r for r in rows if r.mention in keys).items()
+                for block in mention.keys
+            }
+            for rows in (before, after)
+        )
+        return cls(_grouped(new - old), _grouped(old - new))
+
+    def apply(self, tx: q.Transaction) -> None:
+        """Write it."""
+        for cypher, blocks in ((q.LEAVE_BLOCKS, self.left), (q.JOIN_BLOCKS, self.joined)):
+            rows = [{"id": id_, "mentions": sorted(blocks[id_])} for id_ in sorted(blocks)]
+            q.run_batches(tx, cypher, rows)
+        for chunk in q.chunks(sorted(self.left)):
+            tx.run(q.DELETE_BLOCKS, ids=chunk)
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for block, key in pairs:
+        groups[block].add(key)
+    return groups
