@@ -48,7 +48,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
                 or sides.listed(reading, letters, before, mention)
                 or _place(reading, mention)
             )
-        if found is not None and _fits(bodies, found):
+        if found is not None and _fits(reading, person, bodies, found):
             rule, tag, body, confidence = found
             span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
             basis: Basis = "stated" if rule == "home.side" else "linked"
@@ -67,7 +67,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
         _ministry(reading, person)
         _national(person, named)
         met = _met(reading, mention, home) if _needs(person) else None
-        if met is not None:
+        if met is not None and homes.possible(reading, person, met.value):
             span = (met.start, met.end)
             body = body_of("country", met.value)
             person.offices.append(
@@ -82,12 +82,14 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             )
 
 
-def _fits(bodies: list[Body], found: Found) -> bool:
-    """Whether more may be added beside bodies.
+def _fits(reading: Reading, person: Person, bodies: list[Body], found: Found) -> bool:
+    """Whether a person can speak for what was found, and it may be added beside bodies.
 
     The country of a delegation always, that of a list or heading to ministries; a body never.
     """
     rule, _, new, _ = found
+    if new.iso3 and not homes.held_by(reading, person, new.iso3):
+        return False
     if not bodies or (rule == "home.side" and new.type == "country"):
         return True
     return rule in ("home.list", "home.heading") and all(
@@ -124,7 +126,9 @@ def _needs(person: Person, *, beside: bool = False) -> bool:
 _OTHERS = re.compile(
     r"(?i)^(?:senators?|(?:local )?members?|mps?|spokes(?:man|woman)|congress\w+|"
     r"governor|premier|mayor|chairman|imam|director|"
-    r".*\b(?:ceo|executive officer|operating officer|president and c\w+|strategy|analyst|"
+    r".*\b(?:ceo|executive officer|chief executive|general manager|"
+    r"(?:managing|assistant) director|"
+    r"operating officer|president and c\w+|strategy|analyst|"
     r"economist|board)\b.*)$"
 )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LANDS = ("country", "demonym")
 _SPEAKS = frozenset(("nsubj", "nsubjpass", "poss", "amod", "compound", "nmod"))
+_LEAST = 4  # one mention as owner or subject
 # offices that one person of a country holds
 _SINGLE = frozenset(
     ("president", "prime minister", "chancellor", "king", "premier", "foreign minister")
@@ -20,7 +21,7 @@ _SINGLE = frozenset(
 
 
 def ranked_homes(reading: Reading) -> list[str]:
-    """Countries that the text may speak for, likeliest first; none that another one equals."""
+    """Countries that the text may speak for, likeliest first; none where two are equally likely."""
     scores: Counter[str] = Counter()
     seen: Tag | None = None
     for token in reading.doc:
@@ -50,7 +51,10 @@ def ranked_homes(reading: Reading) -> list[str]:
     place = _dateline(reading)
     if place is not None:
         scores[place] += 8
-    return [iso3 for iso3, n in sorted(scores.items(), key=lambda i: (-i[1], i[0])) if n > 0]
+    ranked = sorted((-n, iso3) for iso3, n in scores.items() if n >= _LEAST)
+    if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+        return []
+    return [iso3 for _, iso3 in ranked]
 
 
 def _dateline(reading: Reading) -> str | None:
@@ -89,21 +93,24 @@ def _having(reading: Reading, title: str) -> list[str]:
 
 def possible(reading: Reading, person: Person, iso3: str) -> bool:
     """Whether a country can have the offices of a person, and nobody else there holds them."""
+    top = set(_titles(person)) & _SINGLE
+    return held_by(reading, person, iso3) and not any(
+        other is not person
+        and any(o.body is not None and o.body.iso3 == iso3 for o in other.offices)
+        and top & set(_titles(other))
+        for other in reading.people
+    )
+
+
+def held_by(reading: Reading, person: Person, iso3: str) -> bool:
+    """Whether a country can have the offices of a person."""
     titles = _titles(person)
     absent = reading.lexicon.absent_offices.get(iso3, ())
     if any(re.search(rf"\b{re.escape(words)}\b", t) for words in absent for t in titles):
         return False
     if any(having and iso3 not in having for having in (_having(reading, t) for t in titles)):
         return False
-    if any(iso3 in _sent_to(reading, t) for t in titles):
-        return False
-    top = set(titles) & _SINGLE
-    return not any(
-        other is not person
-        and any(o.body is not None and o.body.iso3 == iso3 for o in other.offices)
-        and top & set(_titles(other))
-        for other in reading.people
-    )
+    return not any(iso3 in _sent_to(reading, t) for t in titles)
 
 
 def _sent_to(reading: Reading, title: str) -> set[str]:

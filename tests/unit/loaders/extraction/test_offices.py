@@ -108,3 +108,27 @@ def test_an_office_described_first_is_that_of_the_speaker_named_next() -> None:
     assert {o.basis for o in person.offices} == {"linked"}
     other = people(text.replace("on Monday rejected", "and Ghana's foreign minister rejected"))
     assert other[NAME].titles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("President Vik spoke. Ghana's trade grew. Peru's trade grew.", set()),
+        ("President Vik said so. Ghana's forests matter to Ghana's people.", {"GHA"}),
+        ("President Vik spoke in Accra of trade with Ghana.", set()),
+        ("Chief executive Nora Vik said so. Ghana's forests matter to Ghana's people.", set()),
+    ],
+)
+def test_an_office_is_of_the_country_that_the_text_clearly_speaks_for(
+    text: str, countries: set[str]
+) -> None:
+    assert bodies(next(p for n, p in people(text).items() if "Vik" in n)) == countries
+
+
+def test_no_country_has_the_offices_of_another_or_the_envoys_that_it_receives() -> None:
+    found = people(
+        "Ghanaian Foreign Minister Odo Brandl, Secretary of State Nora Vik and Ambassador to Ghana"
+        " Ina Holm opened Ghana's fair."
+    )
+    assert bodies(found["Odo Brandl"]) == {"GHA"}
+    assert bodies(found["Nora Vik"]) == bodies(found["Ina Holm"]) == set()
