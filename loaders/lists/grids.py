@@ -22,6 +22,7 @@ _CELL = 32_000  # characters; a spreadsheet holds no more in a cell either
 _COLUMNS = 200
 _MERGED = re.compile(rb'<mergeCell[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CELLS = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
+_VALUE = re.compile(rb"<v[^>]*>[^<]")
 _REF = re.compile(rb'\br="([A-Z]+\d+)"')
 _WESTERN = re.compile("[^\u0000-\u007f]")
 _LETTERS = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ’‘“”–—…º°ª«»\u00a0€]")
@@ -184,7 +185,7 @@ def _refuse_bare_formulas(xml: bytes, origin: str, sheet: str) -> None:
     if b"<f" not in xml:
         return
     for match in _CELLS.finditer(xml):
-        if b"<f" in match[2] and b"<v>" not in match[2]:
+        if b"<f" in match[2] and not _VALUE.search(match[2]) and b't="str"' not in match[1]:
             ref = _REF.search(match[1])
             where = ref[1].decode() if ref else "a cell"
             message = (
@@ -214,6 +215,8 @@ def _filled(sheet: Any, spans: list[tuple[int, int, int, int]]) -> list[Row]:
     rows: list[Row] = []
     at = 0
     for number, values in enumerate(sheet.iter_rows(max_col=_COLUMNS, values_only=True), start=1):
+        if not any(values):  # a sheet may claim a million rows
+            continue
         cells = [_words(value) for value in values]
         held = [h for h in held if h[0] >= number]
         for _, column, words in held:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.errors import EntenteError
 from graph.model import Document
-from loaders.documents import frontmatter, text
+from loaders.documents import archives, frontmatter, text
 from loaders.documents.source import Source
 from loaders.lists import delegations, grids
 from loaders.lists.emission import emitted
@@ -65,7 +65,11 @@ def load_table(source: Source) -> Iterator[Document]:
 
 
 def is_list(source: Source) -> bool:
-    """Whether a text, PDF or Word file is a list of delegations."""
+    """Whether a text, PDF or Word file is a list of delegations.
+
+    Raises:
+        SourceError: a Word file that is not safe to unpack.
+    """
     return _read(source) is not None
 
 
@@ -82,6 +86,8 @@ Found = tuple[Roster, str, tuple[int, ...], Source]
 
 @lru_cache(maxsize=1)  # asked for twice in a row: by the registry, then to load it
 def _read(source: Source) -> Found | None:
+    if "word/document.xml" in source.members:
+        archives.checked(source.data, source.origin)
     try:
         if source.head.startswith(b"%PDF"):
             return _pdf(source)

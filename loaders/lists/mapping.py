@@ -16,6 +16,7 @@ from loaders.lists.words import DATA, honorifics
 
 _TOP = 40  # rows among which the header is looked for
 _SAMPLE = 40
+_ONCE = 0.7  # share of rows that at most name a field that is given once for several
 _NAMES = frozenset(("name", "first", "last"))
 
 
@@ -37,10 +38,25 @@ class Columns:
         """Indexes of the columns that hold a field."""
         return [i for i, f in self.fields.items() if f == field]
 
+    def given_once(self, field: str, rows: Sequence[Row]) -> bool:
+        """Whether a field stands only in the first row of each run of rows that share it."""
+        (column, *_) = [*self.of(field), -1]
+        named = [i for i in self.fields if self.fields[i] in _NAMES]
+        people = [
+            row.cells[column] if 0 <= column < len(row.cells) else ""
+            for row in rows[self.header + 1 :]
+            if any(i < len(row.cells) and row.cells[i] for i in named)
+        ]
+        written = [words for words in people if words]
+        if len(written) < 2 or not people[0] or len(written) > _ONCE * len(people):
+            return False
+        return len(set(written)) == len(written)
+
     def shown(self) -> str:
         """The mapping in one line, for people."""
-        known = [f"{self.names[i] or i + 1} = {f}" for i, f in sorted(self.fields.items())]
-        left = [n for i, n in enumerate(self.names) if n and i not in self.fields]
+        used = {i: field for i, field in sorted(self.fields.items()) if field != "ignored"}
+        known = [f"{self.names[i] or i + 1} = {field}" for i, field in used.items()]
+        left = [name for i, name in enumerate(self.names) if name and i not in used]
         return ", ".join(known) + (f"; not used: {', '.join(left)}" if left else "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
@@ -19,6 +20,7 @@ from loaders.lists.names import read_name
 from loaders.lists.roster import Backed, Participant, Said
 from loaders.lists.words import capacity, honorifics
 
+_FORMULA = re.compile(r"[=@][A-Za-z(]")
 Meanings = Mapping[tuple[str, str], str]
 
 
@@ -79,6 +81,10 @@ class Draft:
 
 def participant(cells: Cells, meanings: Meanings) -> tuple[Draft | None, str]:
     """The participant of a row and what of the row was not understood; None if it names nobody."""
+    if any(
+        _FORMULA.match(cells.row.cells[i]) for i in cells.mapping.fields if i < len(cells.row.cells)
+    ):
+        return None, "holds a formula instead of its value; save the table with values"
     written, ranks = _name(cells)
     if written is None:
         return None, "names nobody"
@@ -95,6 +101,8 @@ def participant(cells: Cells, meanings: Meanings) -> tuple[Draft | None, str]:
         elif meaning != "participant":
             role = cast("Role", meaning)
     delegation, doubt = _delegation(cells)
+    if delegation is None:  # a column of organisations may name states too
+        delegation = next((_state(words) for words in cells.all("organisation")), None)
     land = delegation.iso3 if delegation is not None else None
     others = [body_of(words, land) for words in cells.all("organisation") if _letters(words)]
     if delegation is None and others:
@@ -164,6 +172,9 @@ def _delegation(cells: Cells) -> tuple[Body | None, str]:
     doubt = f"{code[:12]!r} is no country code" if code and code not in ("NA", "N/A", "-") else ""
     if not _letters(named):
         return None, doubt
-    if (found := country_of(named)) is not None:
-        return Body(type="country", name=found.name, iso3=found.iso3), doubt
-    return body_of(named, None), doubt
+    return _state(named) or body_of(named, None), doubt
+
+
+def _state(words: str) -> Body | None:
+    found = country_of(words)
+    return Body(type="country", name=found.name, iso3=found.iso3) if found else None

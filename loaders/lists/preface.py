@@ -20,7 +20,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(
-    r"\b(?:participants|delegates|delegations|representatives)\b[^.]{0,40}?"
+    r"\b(?:participants|delegates|delegations|representatives)\b(?P<between>[^.]{0,40}?)"
     r"\b(?:attending|to|at|in|of)\b (?:the )?(?P<name>[^.;:]+?)"
     r"(?=,? (?:and the|as well as|which|that|held|has|have|is|was|were)\b|[,.;:]|$)",
     re.IGNORECASE,
@@ -83,6 +83,8 @@ def _phrase(lines: Sequence[Line], i: int) -> str | None:
     words = " ".join(line.text for line in lines[i : i + 3])
     match = _PHRASE.search(words)
     if match is None or match.start() > len(lines[i].text) or not _EVENT.search(match["name"]):
+        return None
+    if not match["between"].islower() and match["between"].strip():  # "participants" ended a title
         return None
     return _name(match["name"])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from graph.errors import SourceError
@@ -110,6 +110,7 @@ class _Reader:
         self._told = told
         self._head = head
         self._title = title
+        self._first: Gathering | None = None
         self._events: dict[tuple[str, str | None, str | None], int] = {}
 
     def sheet(self, grid: Grid, mapping: Columns) -> None:
@@ -122,8 +123,13 @@ class _Reader:
         ]
         self._write(grid.rows[mapping.header])
         usual = self._usual(above)
+        if usual.name or self._first is None:
+            self._first = self._first or usual
+        else:  # sheets of one workbook are about one event, unless they name another
+            usual = self._first
         header = tuple(fold(c) for c in mapping.names)
         heading: str | None = None
+        once = mapping.given_once("delegation", grid.rows)
         where = f"sheet {grid.name}, row" if grid.name else "row"
         for row in grid.rows[mapping.header + 1 :]:
             span = self._write(row)
@@ -133,6 +139,9 @@ class _Reader:
                 heading = None if section(words) else words
                 continue
             cells = Cells(row, mapping, span, heading)
+            if once:
+                heading = cells.first("delegation") or heading
+                cells = replace(cells, heading=heading)
             made, reason = participant(cells, participation())
             if made is None:
                 text = BETWEEN.join(c for c in row.cells if c)[:120]

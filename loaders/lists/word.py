@@ -8,7 +8,6 @@ from io import BytesIO
 from typing import Any
 
 from graph.errors import SourceError
-from loaders.documents import archives
 from loaders.lists.lines import Line, mend
 
 _HEADING = re.compile(r"heading|title|überschrift|titre|título", re.IGNORECASE)
@@ -18,11 +17,10 @@ def from_docx(data: bytes, origin: str) -> tuple[str, list[Line]]:
     """The text of a Word file, and its lines; cells of a table row stand in one line.
 
     Raises:
-        SourceError: broken, with macros, or much larger unpacked.
+        SourceError: broken.
     """
     import docx
 
-    archives.checked(data, origin)
     try:
         document = docx.Document(BytesIO(data))
         paragraphs = list(_paragraphs(document))
