@@ -41,7 +41,7 @@ def said(document: Document) -> list[Entry]:
     assert (event.name, event.date, event.place, event.roster) == (
         made.EVENT, "2023-06-07/2023-06-09", "Port Alder", "complete",
     )  # fmt: skip
-    entries = []
+    entries: list[Entry] = []
     for person, attended in zip(found.people, found.attended, strict=True):
         assert attended.who == person.id
         (body,) = attended.on_behalf_of
