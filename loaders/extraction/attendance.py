@@ -62,7 +62,7 @@ def attendance(reading: Reading) -> None:
     kept |= {
         id(m.event)
         for m in mentions
-        if m.held and not m.title and m.event and m.event.date and m.event.place
+        if not m.title and m.event and m.event.date and m.held and (m.event.place or m.capitals)
     }
     reading.events = [e for e in found if id(e) in kept]
     _roster(reading)

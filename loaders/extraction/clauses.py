@@ -30,6 +30,7 @@ _VIA = words(
 )
 _MARGINS = words("margin sideline eve fringe run-up heel wake invitation support absence")
 _HELD = frozenset(("hold", "take", "convene", "begin", "open", "schedule"))
+_OWN = words("inauguration swearing-in")  # ceremonies at which the one they are for is
 _GIVEN_TO = frozenset(("receive", "hear", "provide", "give", "deliver"))
 _UNDER: dict[str, Role] = {
     "chairmanship": "chaired",
@@ -78,6 +79,8 @@ def read(scene: Scene, mention: Mention) -> None:
         held = "planned"
     if verb is not None and verb.lemma_.lower() in _HELD and link in ("dobj", "nsubj"):
         mention.held = True
+    told = (c for c in token.children if c.dep_ in ("acl", "relcl") and c.tag_ == "VBN")
+    mention.held = mention.held or any(c.lemma_.lower() in _HELD for c in told)
     if named:
         scene.add(named, mention, "participant", held, "noun.complement", anchor)
     if owner:
@@ -121,7 +124,7 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
         if word.lower_ in ("between", "with", "among", "of", "by", "from"):
             stand = scene.reach(i)
             near = i == token.i + 1 or word.lower_ not in ("of", "from")
-            if stand is not None and near and _fits(word.lower_, stand, mention):
+            if stand is not None and near and _fits(word.lower_, stand, mention, token.lower_):
                 run = scene.cast.onward(stand)
                 found += [apart(s) if word.lower_ == "of" else s for s in run]
                 i = max(s.until for s in run)
@@ -137,10 +140,12 @@ def apart(stand: Stand) -> Stand:
     return replace(stand, who=kept, noun=stand.noun if kept else "")
 
 
-def _fits(prep: str, stand: Stand, mention: Mention) -> bool:
+def _fits(prep: str, stand: Stand, mention: Mention, noun: str) -> bool:
     if stand.possessive:
         return False
     if prep in ("of", "from"):
+        if mention.kind == "ceremony":  # nobody is at a funeral of his own
+            return noun in _OWN and stand.sort == "person"
         return stand.sort in ("person", "group", "delegation") and mention.kind != "signing"
     if prep == "by":
         return mention.kind in ("visit", "meal", "talks", "briefing", "ceremony")

@@ -198,6 +198,13 @@ def _bare_year(match: re.Match[str], _day_of_text: date | None) -> Moment | None
     return _span(match, _whole_year(int(match["y"])), precise=False)
 
 
+def _years(match: re.Match[str], _day_of_text: date | None) -> Moment | None:
+    first, last = int(match["y"]), int(match["z"])
+    if last < first:
+        return None
+    return _span(match, (date(first, 1, 1), date(last, 12, 31)), precise=False)
+
+
 def _season(match: re.Match[str], day: date | None) -> Moment | None:
     month, which = _SEASONS[match["s"].lower()], (match["which"] or "").lower()
     year = int(match["y"]) if match["y"] else None
@@ -349,6 +356,10 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]
     (
         rf"(?i:\b(?P<n>\d{{1,2}}|couple|{'|'.join(NUMBERS)})\s(?P<u>day|week|month|year)s?\sago\b)",
         _ago,
+    ),
+    (
+        rf"(?i:\b(?:from|between)\s{_YY}\s(?:to|and|until|through)\s{_YY.replace('<y>', '<z>')}\b)",
+        _years,
     ),
     (rf"(?i:\b(?:in|since|of|for|during|by)\s{_YY}\b(?!\s?-\s?\d))", _bare_year),
 ]

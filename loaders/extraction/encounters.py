@@ -43,6 +43,8 @@ def read(scene: Scene, verb: Token) -> None:
             creates=True,
         )
         _on_behalf(scene, verb, scene.subject(verb))
+    if frame is None and _spoke_together(scene, verb):
+        return
     if frame is None or _dangling(scene, verb, frame):
         return
     status = frames.status(verb)
@@ -55,6 +57,8 @@ def read(scene: Scene, verb: Token) -> None:
         journeys.visit(scene, verb, frame, status, subject)
     elif frame.frame == "receive" or verb.lemma_.lower() in ("host", "convene"):
         guests = scene.object(verb)
+        if tree.passive(verb) and (guests := scene.stands(tree.own_subjects(verb))):
+            subject = scene.by(verb)  # "A was received by B"
         host: Role = "convened" if verb.lemma_.lower() == "convene" else "hosted"
         if subject and guests and journeys.welcomed(scene, verb, status, subject, guests):
             return
@@ -203,6 +207,24 @@ def _call(
         return
     mention = scene.own(verb, "call", "call of", subject, others, status)
     scene.add(subject + others, mention, "participant", status, "verb.call", verb)
+
+
+def _spoke_together(scene: Scene, verb: Token) -> bool:
+    """Read "A and B spoke by phone", "A, B and C spoke regarding the strait": a call."""
+    if verb.lemma_.lower() not in ("speak", "talk") or verb.i + 1 >= len(scene.doc):
+        return False
+    after = [t.lower_ for t in scene.doc[verb.i + 1 : verb.i + 7]]
+    phone = bool({"phone", "telephone", "videoconference", "video"} & set(after))
+    topic = bool({"regarding", "about", "concerning"} & set(after[:3]))
+    if not phone and (not topic or any(m.token < verb.i and not m.title for m in scene.mentions)):
+        return False  # "spoke about reefs" at a meeting addresses it
+    people = scene.subject(verb)
+    if sum(len(s.who) for s in people) < 2 or any(s.sort != "person" for s in people):
+        return False
+    status = frames.status(verb)
+    mention = scene.own(verb, "call", "call of", people, [], status)
+    scene.add(people, mention, "participant", status, "verb.call", verb)
+    return True
 
 
 def _join(scene: Scene, verb: Token, status: Status, subject: list[Stand]) -> None:

@@ -106,7 +106,7 @@ def welcomed(
     spoken_to = guests[0].first == verb.i or scene.doc[guests[0].first].tag_ == "PRP"
     if goal is None or guests[0].sort != "person" or (spoken_to and known):
         land = all(isinstance(w, Body) for s in hosts for w, _ in s.who)
-        if not spoken_to and not (land and known):
+        if not spoken_to and not ((land or tree.passive(verb)) and known):
             return False
         mention = known[-1] if known else None
     else:

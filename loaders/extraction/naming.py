@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from graph.ids import fold
-from loaders.extraction import frames
+from loaders.extraction import frames, tree
 from loaders.extraction.frames import words
 
 if TYPE_CHECKING:
@@ -305,7 +305,8 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
         known = frames.nouns(token.doc)
         if nxt == "of" and any(w in known and known[w].use == "plain" for w in after):
             return False  # "the opening of the talks" is the talks
-        if nxt == "of" and any(w in _OPENED for w in after):
+        opened = {t.lower_ for t in tree.prepositional(token, "of")} | set(after)
+        if nxt == "of" and opened & _OPENED:
             return False  # nobody gathers at the opening of markets
         return nxt in ("of", "ceremony", "by", "this")
     if noun.noun == "consultation" and token.i and token.doc[token.i - 1].lower_ == "in":

@@ -276,8 +276,11 @@ def _of_line(
     if span is None:
         return []
     stands = cast.between(span.start, span.end - 1)
-    people = [p for s in stands if s.sort == "person" for p in s.who if isinstance(p[0], Person)]
-    if not people or both:
+    persons = [s for s in stands if s.sort == "person"]
+    called = [s for s in persons if any(i in reading.person_at for i in range(s.first, s.last + 1))]
+    # not the President in "Adviser to the President"
+    people = [p for s in called for p in s.who if isinstance(p[0], Person)]
+    if not persons or both:
         first = [s for s in stands if s.sort == "body"][:1]
         if not first:
             i = next((i for i in range(span.start, span.end) if i in cast.bodies), None)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from loaders.extraction import dates, frames, places, tree
+from loaders.extraction import dates, places, tree
 from loaders.extraction.frames import words
+from loaders.extraction.telling import aside, spoken_of, tense_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,11 +42,6 @@ _DEPARTS = words("leave depart return arrive fly go come")
 _APART = words(
     "next last previous earlier future upcoming forthcoming subsequent following recent past "
     "ongoing annual regular latest"
-)
-# "ahead of the summit", "built on the meeting": mentioned, not told
-_ASIDE = words("before after since until following towards toward despite from about of like")
-_PART = words(
-    "opening beginning start close end conclusion day series part visit trip tour mission"
 )
 _STALE = 21  # days: what lies further back is told as background
 _TRIP = 31  # days: longer than that, a date is no date of a journey
@@ -106,6 +102,7 @@ class _Calendar:
             and not self._limited(n)
             and self._clear(token, moment := self.moments[n])
             and not self._others(token, moment)
+            and not self._apart(token, moment)
         ]
         if not near:
             return self._shared(token)
@@ -127,12 +124,18 @@ class _Calendar:
     def _shared(self, token: Token) -> Moment | None:
         """The date of the verb that the event is subject or object of, however far."""
         verb = next((t for t in tree.ancestors(token) if t.pos_ in ("VERB", "AUX")), None)
-        if verb is None or token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+        if token.pos_ == "VERB":
+            verb = token
+        elif token.dep_ not in ("nsubj", "nsubjpass", "dobj"):
+            return None
+        if verb is None:
             return None
         first, last = token.sent.start_char, token.sent.end_char
         for n in self._range(first, last):
             date = self.reading.doc[self._token(self.moments[n])]
             over = next((t for t in tree.ancestors(date) if t.pos_ in ("VERB", "AUX")), None)
+            if token.pos_ == "VERB" and date.i > token.i:
+                break
             if over is not None and over.i == verb.i and n not in self.inside:
                 return self.moments[n]
         return None
@@ -159,6 +162,18 @@ class _Calendar:
         if verb is None or verb.tag_ != "VBN" or verb.lemma_.lower() in _HELD:
             return False
         return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+    def _apart(self, token: Token, moment: Moment) -> bool:
+        """Whether the date belongs to another clause: "today announced", "who joined in June"."""
+        date = self.reading.doc[self._token(moment)]
+        over = next((t for t in tree.ancestors(date) if t.pos_ in ("VERB", "AUX")), None)
+        if over is None or over.i == token.i:
+            return False
+        if over.dep_ == "relcl":
+            whose = over.head
+            inside = token.is_ancestor(whose) or over.is_ancestor(token)
+            return whose.i != token.i and not inside and not whose.is_ancestor(token)
+        return date.i < token.i and spoken_of(token, over)
 
     def _distance(self, token: Token, moment: Moment) -> tuple[bool, int, bool, int]:
         at = self._token(moment)
@@ -195,7 +210,7 @@ def _leads(reading: Reading, token: Token) -> bool:
     """Whether the first sentence behind a dateline tells of an event in the past tense."""
     lines = [b.dateline for b in reading.blocks if b.dateline is not None]
     opens = any(0 <= b - token.sent.start_char < 10 or a == token.sent.start_char for a, b in lines)
-    return opens and _tense(token) == "past" and not _aside(token)
+    return opens and tense_of(token) == "past" and not aside(token)
 
 
 def _planned(token: Token) -> bool:
@@ -304,13 +319,15 @@ def _around(
         return None
     first = told[0]
     token = doc[first.token]
-    if any(t.lower_ in _APART for t in token.lefts) or _aside(token):
+    if any(t.lower_ in _APART for t in token.lefts) or aside(token):
         return None
+    if first.form == "possessive" and spoken_of(token):
+        return None  # "thanked them for the President's visit"
     before = anchors[: bisect_left(starts, first.start)]
     same = [a for a in before[-6:] if a.token >= token.sent.start]
     if same and not same[-1].mention.departs:
         return same[-1].when
-    tense = _tense(token)
+    tense = tense_of(token)
     if not first.ahead and tense in ("perfect", "future"):
         return None
     day = dates.today(reading)
@@ -338,33 +355,7 @@ def _today(reading: Reading, group: list[Mention], *, spoken: bool) -> Interval 
 
 def _just(token: Token, mention: Mention) -> bool:
     """Whether a speaker has just been there: "I have had a very good meeting"."""
-    if mention.form == "definite" or _tense(token) != "perfect":
+    if mention.form == "definite" or tense_of(token) != "perfect":
         return False
     subject = (c for t in (token, *tree.ancestors(token)) for c in tree.children(t, "nsubj"))
     return any(c.lower_ in ("i", "we") for c in subject)
-
-
-def _aside(token: Token) -> bool:
-    """Whether an event is only referred to: "ahead of the summit", "built on the meeting"."""
-    over = token.head
-    if token.dep_ == "pobj":
-        if over.lower_ in _ASIDE:
-            return not (
-                over.lower_ == "of" and over.head.pos_ == "NOUN" and over.head.lower_ in _PART
-            )
-        return over.lower_ == "on" and over.head.pos_ == "VERB" and token.lower_ not in _PART
-    return token.dep_ == "pcomp" and over.lower_ in _ASIDE
-
-
-def _tense(token: Token) -> str:
-    """The tense of the clause that a mention stands in; "perfect" for "has met"."""
-    for above in (token, *tree.ancestors(token)):
-        if above.pos_ not in ("VERB", "AUX"):
-            continue
-        helpers = {c.lower_ for c in above.children if c.dep_ in ("aux", "auxpass")}
-        if helpers & {"has", "have", "'ve", "had"}:
-            return "perfect"
-        tense = frames.tensed(above)
-        if tense != "none":
-            return tense
-    return "none"

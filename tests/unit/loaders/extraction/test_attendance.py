@@ -285,3 +285,41 @@ def test_the_last_line_of_a_list_may_end_with_a_stop() -> None:
         "Mr. Ola Vik, Head of the Reef Council.\n\n"
     )
     assert "Ola Vik" in {name for name, _, _ in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Premier Carla Ferri of Italy and President Ana Lima of Portugal spoke by phone.",
+            {("Carla Ferri", "participant", "attended"), ("Ana Lima", "participant", "attended")},
+        ),
+        (
+            "President Ana Lima arrived in Oslo. She was received by Foreign Minister Nora Vik.",
+            {("Ana Lima", "participant", "attended"), ("Nora Vik", "hosted", "attended")},
+        ),
+        (
+            "Envoy Carla Ferri will attend the funeral of President Ana Lima.",
+            {("Carla Ferri", "participant", "planned")},
+        ),
+        ("The Minister asked for the opening of Norway's fish and timber markets.", set()),
+    ],
+)  # fmt: skip
+def test_calls_receptions_and_ceremonies_take_those_who_are_there(
+    text: str, who: set[tuple[str, str, str]]
+) -> None:
+    assert attended(text) == who
+
+
+def test_a_named_event_that_was_held_counts_whoever_came() -> None:
+    assert [e.name for e in read("Nora Vik welcomed the Reef Summit, held on July 3.").events] == [
+        "Reef Summit"
+    ]
+
+
+def test_a_title_in_a_list_line_is_nobody_of_its_own() -> None:
+    text = (
+        "President Ana Lima announced a delegation to the forum in Oslo.\n\n"
+        "Members of the delegation:\n\nMs Nora Vik, Assistant to the President"
+    )
+    assert not {w for w in attended(text) if w[0] == "Ana Lima"}

@@ -33,6 +33,22 @@ def dated(text: str) -> dict[str, str | None]:
         (f"{BERG} will attend a two-day meeting on May 20.", "meeting", "2026-05-20/2026-05-21"),
         (f"{BERG} attended the meeting of a group formed in 1983.", "meeting", None),
         (f"{BERG} said talks with {LIMA} must be concluded by March.", "talks", None),
+        (
+            f"{BERG} today announced a delegation to attend the talks of {LIMA} on January 22.",
+            "talks",
+            "2026-01-22",
+        ),
+        (
+            f"{BERG}, who joined the cabinet in June last year, opposed this at a meeting in Oslo.",
+            "meeting",
+            None,
+        ),
+        ("Norway and Portugal held talks from 1978 to 1986.", "talks", "1978-01-01/1986-12-31"),
+        (
+            f"Today, {BERG}, Italian Prime Minister Carla Ferri and {LIMA} spoke regarding cod.",
+            "call",
+            "2026-01-15",
+        ),
     ],
 )  # fmt: skip
 def test_a_date_is_read_where_it_speaks_of_the_event(
@@ -62,3 +78,10 @@ def test_a_dispatch_tells_in_its_first_sentence_of_the_day_of_its_dateline() -> 
 def test_a_speaker_who_has_had_a_meeting_had_it_that_day() -> None:
     text = f"MINISTER SOLBERG: I have had a very good meeting with {LIMA}."
     assert dated(text) == {"meeting": "2026-01-15"}
+
+
+def test_what_somebody_thanks_for_did_not_happen_on_the_day_of_thanks() -> None:
+    text = (
+        f"{BERG} met {LIMA} today. He thanked her for the Portuguese President's visit to Bergen."
+    )
+    assert dated(text)["visit"] is None
