@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import doctest
+import json
+import subprocess
+import sys
 from base64 import b64decode
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +19,7 @@ from loaders import load
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+_RUN = "from nbclient.cli import main; main()"
 PICTURES = {"01": 1, "02": 2, "03": 2, "04": 1}
 
 
@@ -35,7 +40,7 @@ def address(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -
 def test_a_notebook_runs_and_draws(path: Path, address: str, tmp_path: Path) -> None:
     assert address
     done = subprocess.run(
-        [sys.executable, "-m", "nbclient", str(path), f"--output={tmp_path / 'run'}"],
+        [sys.executable, "-c", _RUN, str(path), f"--output={tmp_path / 'run'}"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 
