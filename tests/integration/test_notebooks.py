@@ -16,6 +16,7 @@ import graph
 from graph.config import Settings, resource
 from graph.store import Store
 from loaders import load
+from tests.integration.conftest import wipe
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -23,10 +24,18 @@ _RUN = "from nbclient.cli import main; main()"
 PICTURES = {"01": 1, "02": 2, "03": 2, "04": 1}
 
 
+@pytest.fixture(scope="module")
+def seeded(session_store: Store) -> Store:
+    """The example documents loaded once for the tests of this file, which only read."""
+    wipe(session_store)
+    load(graph.Database(session_store), resource("seeds") / "documents")
+    return session_store
+
+
 @pytest.fixture
-def address(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The graph of the test, as a notebook finds it: by the environment."""
-    load(graph.Database(store), resource("seeds") / "documents")
+def address(seeded: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The graph of the tests, as a notebook finds it: by the environment."""
+    assert seeded
     monkeypatch.setenv("ENTENTE_DB", settings.db)
     if settings.password:
         monkeypatch.setenv("NEO4J_USERNAME", settings.user)
