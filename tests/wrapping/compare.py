@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from graph.model import Body, Document, Extraction
+from loaders.extraction import extract_many
 
 KINDS = ("people", "titles", "represents", "events", "attended", "stated")
 Fact = tuple[str, ...]
@@ -38,16 +40,48 @@ def facts(document: Document, extraction: Extraction) -> Counter[Fact]:
     return found
 
 
-def kept(plain: Counter[Fact], wrapped: Counter[Fact]) -> dict[str, tuple[int, int, int]]:
-    """By kind: how many facts are in both, how many the plain text has, how many are new."""
-    return {
-        kind: (
-            sum((plain & wrapped)[fact] for fact in plain if fact[0] == kind),
-            sum(count for fact, count in plain.items() if fact[0] == kind),
-            sum(count for fact, count in (wrapped - plain).items() if fact[0] == kind),
-        )
-        for kind in KINDS
-    }
+class Facts:
+    """Facts of documents; a text that was read before is not extracted again."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], Counter[Fact]] = {}
+
+    def of(self, documents: list[Document]) -> list[Counter[Fact]]:
+        """The facts of each document."""
+        new = {key: d for d in documents if (key := _key(d)) not in self._known}
+        for (key, document), found in zip(new.items(), extract_many(new.values()), strict=True):
+            self._known[key] = facts(document, found)
+        return [self._known[_key(document)] for document in documents]
+
+
+def _key(document: Document) -> tuple[object, ...]:
+    return document.text.strip(), document.published, document.title, document.publisher
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Facts of plain texts, and of the same texts in another format, document by document."""
+
+    plain: list[Counter[Fact]]
+    other: list[Counter[Fact]]
+
+    @classmethod
+    def of(cls, facts: Facts, plain: list[Document], other: list[Document]) -> Comparison:
+        """Extract both, as far as they are not known yet."""
+        return cls(facts.of(plain), facts.of(other))
+
+    def kept(self, kind: str | None = None) -> float:
+        """The share of the plain texts' facts, of a kind or all, that the other format gives."""
+        both = sum(_count(a & b, kind) for a, b in zip(self.plain, self.other, strict=True))
+        return both / max(sum(_count(a, kind) for a in self.plain), 1)
+
+    def new(self, kind: str | None = None) -> int:
+        """How many facts the other format gives that the plain texts do not."""
+        return sum(_count(b - a, kind) for a, b in zip(self.plain, self.other, strict=True))
+
+
+def _count(found: Counter[Fact], kind: str | None) -> int:
+    return sum(count for fact, count in found.items() if kind in (None, fact[0]))
 
 
 def _words(text: str) -> str:

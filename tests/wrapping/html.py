@@ -1,115 +1,127 @@
-"""A plain text as a web page, in the manner of several kinds of site."""
+"""A plain text as a web page, in the manner of several kinds of site (`pages/*.html`)."""
 
 from __future__ import annotations
 
+import json
+import re
+import textwrap
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
+from pathlib import Path
+from string import Template
 
-from tests.wrapping.blocks import blocks
+from graph.model import Document
+from tests.wrapping.blocks import Block, blocks
 
-OTHERS = """
-<li><a href="/a">Chancellor Greta Voss meets President Ruben Salas of Peru in Vienna</a></li>
-<li><a href="/b">Foreign Minister Tomas Lind attended the Baltic Summit in Riga</a></li>
-"""
-
-NEWS = """<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>{title} | Harbour Gazette</title>
-<meta property="og:title" content="{title}"><meta property="og:site_name" content="Harbour Gazette">
-<meta property="article:published_time" content="{day}T08:00:00+00:00">
-<link rel="canonical" href="https://gazette.example/world/1">
-<script>window.data=[{{"author":"Prime Minister Olga Petrenko"}}];</script>
-<style>p{{margin:0}}</style></head><body class="single has-sidebar">
-<div id="cookie-banner"><p>We use cookies. Our editor Sir Alan Crumb, Minister of Crumbs, met
-partners in Brussels to agree on them. <button>Accept all</button></p></div>
-<header><a href="/">Harbour Gazette</a><nav><ul><li><a href="/w">World</a></li>
-<li><a href="/p">Politics</a></li></ul></nav></header>
-<main><article><header>{headline}
-<div class="byline">By Rita Scribe, Diplomatic Editor</div>
-<time datetime="{day}">{day}</time></header>
-<figure><img src="x.jpg"><figcaption>President Ivo Rask greets Queen Elin.</figcaption></figure>
-{body}
-<p><strong>Read more:</strong> <a href="/c">President Ada Frost visits Prime Minister Bern</a></p>
-<div class="share-buttons"><a href="#">Share on Facebook</a> <a href="#">Tweet</a></div>
-</article><aside class="related"><h3>Related stories</h3><ul>{others}</ul></aside></main>
-<section id="comments"><h3>2 comments</h3>
-<p>Minister Bob Troll said that everybody lied.</p></section>
-<footer><p>&copy; 2024 Harbour Gazette. Editor-in-chief: Sir Walter Quill, President of Press.</p>
-<p>This page is for information only. Minister Petra Zahn said that all rights are reserved.</p>
-</footer>
-<script>console.log("President X met Y")</script></body></html>"""
-
-MINISTRY = """<html><head><meta name="dc.date" content="{day}">
-<title>{title} - Ministry of Public Affairs</title></head><body>
-<div class="top"><a href="/">Ministry</a> | <a href="/n">News</a> | <a href="/c">Contact</a></div>
-<div id="wrap"><div class="left-menu"><a href="1">Minister Anna Keks</a><br><a href="2">Speeches</a>
-<br><a href="3">Visits</a></div>
-<div class="crumbs"><a href="/">Home</a> &gt; <a href="/n">News</a></div>
-<div class="content-col">{headline}<div class="txt">
-{body}
-</div></div><div class="right"><div class="box"><h4>Latest news</h4><ul>{others}</ul></div></div>
-</div><div class="bottom">Copyright 2020 Ministry of Public Affairs. Webmaster: Dr. Otto Frick.
-<a href="/p">Privacy</a></div></body></html>"""
-
-TABLES = """<HTML><HEAD><TITLE>{title}</TITLE></HEAD><BODY BGCOLOR=white>
-<TABLE WIDTH=600><TR><TD COLSPAN=2><A HREF="/">HOME</A> <A HREF="/n">NEWS</A></TD></TR>
-<TR><TD VALIGN=TOP><A HREF=1>Secretary-General Hugo Falk</A><BR><A HREF=2>Press</A></TD>
-<TD><FONT FACE=Arial>
-{broken}
-</FONT></TD></TR></TABLE><HR><I>Page maintained by Dr. Otto Frick, Director of Web Affairs.</I>
-</BODY></HTML>"""
-
-BLOG = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>
-<script type="application/ld+json">{{"@type":"NewsArticle","datePublished":"{day}T10:00:00Z",
-"author":{{"name":"Rita Scribe"}}}}</script></head><body class="post-template-default single-post">
-<div class="site"><div class="site-header"><p><a href="/">World Notes</a></p></div>
-<div class="content-area"><div class="post">{headline}<div class="entry-content">
-{body}
-<h3>You may also like</h3><p><a href="/a">Chancellor Greta Voss meets President Ruben Salas</a></p>
-<p><a href="/b">Foreign Minister Tomas Lind attended the Baltic Summit in Riga</a></p>
-</div></div></div><div class="widget-area"><h2>Recent Posts</h2><ul>{others}</ul>
-<h2>Newsletter</h2><p>Prime Minister Newt Spam signed up for it. Sign up too.</p></div>
-<div class="site-footer">Proudly powered by Prime Press. President Wes Ordman said hello.</div>
-</div></body></html>"""
-
-STYLES: dict[str, str] = {"news": NEWS, "ministry": MINISTRY, "tables": TABLES, "blog": BLOG}
+_PAGES = Path(__file__).parent / "pages"
+_WORDS = re.compile(r"\S+")
 
 
-def page(style: str, text: str, title: str, day: str) -> bytes:
-    """A page of a style around a text."""
+def _paragraphs(block: Block) -> str:
+    lines = [escape(line, quote=False) for line in block.lines]
+    if block.kind == "list":
+        return "<ul>" + "".join(f"<li>{line}</li>\n" for line in lines) + "</ul>"
+    if block.kind == "heading":
+        return f"<h2>{lines[0]}</h2>"
+    return f"<p>{'<br>'.join(lines)}</p>"
+
+
+def _with_links(block: Block) -> str:
+    """Every seventh word a link, every eleventh bold, and the source wrapped at eighty columns."""
+    count = 0
+
+    def marked(word: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        text = escape(word[0])
+        if count % 7 == 0:
+            return f"<a\nhref='/tag/{count}'>{text}</a>"
+        return f"<strong>{text}</strong>" if count % 11 == 0 else text
+
+    lines = [
+        "\n".join(textwrap.wrap(_WORDS.sub(marked, line), 80, break_long_words=False))
+        for line in block.lines
+    ]
+    if block.kind == "list":
+        return "<ul>\n" + "\n".join(f"<li>\n<p>{line}</p>\n</li>" for line in lines) + "\n</ul>"
+    return f"<p>{'<br />'.join(lines)}</p>\n"
+
+
+def _breaks(block: Block) -> str:
+    """As pages were before paragraphs were in use: lines, and two breaks after them."""
+    mark = "- " if block.kind == "list" else ""
+    return "<BR>\n".join(mark + escape(line) for line in block.lines) + "<BR><BR>"
+
+
+def _divs(block: Block) -> str:
+    """As editors in a browser leave it: each line a division, empty ones between."""
+    if block.kind == "list":
+        return _paragraphs(block)
+    lines = (escape(line).replace(" ", "&nbsp;", 1) for line in block.lines)
+    return f"<div><span>{'<br/>'.join(lines)}</span></div><div>&#160;</div>"
+
+
+def _office(block: Block) -> str:
+    """As a word processor saves it: no lists, no headings, a class for everything."""
+    lines = [escape(line) for line in block.lines]
+    if block.kind == "list":
+        bullet = "<span style='font:7.0pt \"Times New Roman\"'>·&nbsp;&nbsp;&nbsp; </span>"
+        return "\n".join(f"<p class=MsoListParagraph>{bullet}{line}</p>" for line in lines)
+    text = "<br>\n".join(lines)
     return (
-        STYLES[style]
-        .format(
-            title=escape(title),
-            day=day,
-            headline="".join(_markup(text, headlines=True)),
-            body="\n".join(_markup(text, headlines=False)),
-            broken=_broken(text),
-            others=OTHERS,
-        )
-        .encode()
+        f"<p class=MsoNormal><span lang=EN-GB style='font-size:12pt'>{text}<o:p></o:p></span></p>"
     )
 
 
-def _markup(text: str, *, headlines: bool) -> list[str]:
-    return [
-        _TAGS[block.kind]([escape(line, quote=False) for line in block.lines])
-        for block in blocks(text)
-        if (block.kind == "headline") == headlines
-    ]
+@dataclass(frozen=True)
+class Style:
+    """How one kind of site writes a text.
+
+    Attributes:
+        written: how it writes a block of the text.
+        headline: the element around the headline; without one the text holds it.
+        encoding: of the bytes; what it has not becomes a reference.
+        dated: whether the page says when it was published.
+    """
+
+    written: Callable[[Block], str] = _paragraphs
+    headline: str | None = "<h1>{}</h1>"
+    encoding: str = "utf-8"
+    dated: bool = True
 
 
-_TAGS: dict[str, Callable[[list[str]], str]] = {
-    "headline": lambda lines: f"<h1>{lines[0]}</h1>",
-    "heading": lambda lines: f"<h2>{lines[0]}</h2>",
-    "paragraph": lambda lines: f"<p>{'<br>'.join(lines)}</p>",
-    "list": lambda lines: "<ul>" + "".join(f"<li>{line}</li>\n" for line in lines) + "</ul>",
+STYLES: dict[str, Style] = {
+    "press": Style(_with_links, "<h1 class='page-title'>{}</h1>"),
+    "news": Style(),
+    "tables": Style(_breaks, "{}", "latin-1", dated=False),
+    "wordpress": Style(_with_links, "{}"),
+    "jsonld": Style(),
+    "amp": Style(),
+    "drupal": Style(),
+    "sharepoint": Style(_divs, "{}", "cp1252"),
+    "office": Style(_office, None, "cp1252", dated=False),
 }
 
 
-def _broken(text: str) -> str:
-    """As pages were before paragraphs were in use: lines, and two breaks between them."""
-    marked = (
-        "<BR>\n".join(("- " if b.kind == "list" else "") + escape(line) for line in b.lines)
-        for b in blocks(text)
+def page(name: str, document: Document) -> bytes:
+    """A page of a style around a text."""
+    style = STYLES[name]
+    parts = list(blocks(document.text))
+    headline = ""
+    if style.headline is not None and parts and parts[0].kind == "headline":
+        headline = style.headline.format(escape(parts.pop(0).lines[0], quote=False))
+    body = [style.written(block) for block in parts]
+    day = document.published
+    title = document.title or ""
+    html = Template((_PAGES / f"{name}.html").read_text("utf-8")).substitute(
+        title=escape(title),
+        json=json.dumps(title)[1:-1],
+        day=day.isoformat() if day else "",
+        written=f"{day.day} {day:%B %Y}" if day else "",
+        headline=headline,
+        body="\n".join(body),
+        first="\n".join(body[:2]),
+        rest="\n".join(body[2:]),
     )
-    return "<BR><BR>\n".join(marked)
+    return html.encode(style.encoding, "xmlcharrefreplace")
