@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from graph.model import Document
@@ -11,11 +11,25 @@ from loaders.documents.formats import load
 from loaders.documents.source import Source
 from tests.wrapping import html
 
-Wrap = Callable[[Document], bytes]
 
-# how to write a document in the format, and the ending of its name
-FORMATS: dict[str, tuple[Wrap, str]] = {
-    f"html-{style}": (partial(html.page, style), ".html") for style in html.STYLES
+@dataclass(frozen=True)
+class Format:
+    """One way to write a document.
+
+    Attributes:
+        write: the document as a file.
+        suffix: ending of the file's name.
+        dated: whether the file says when the document was published.
+    """
+
+    write: Callable[[Document], bytes]
+    suffix: str
+    dated: bool = True
+
+
+FORMATS: dict[str, Format] = {
+    f"html-{name}": Format(partial(html.page, name), ".html", style.dated)
+    for name, style in html.STYLES.items()
 }
 
 
@@ -34,6 +48,6 @@ def wrapped(documents: list[Document], name: str) -> Iterator[Document]:
 
 def as_read(document: Document, name: str) -> Document:
     """A document read from another format, with what that says of it."""
-    wrap, suffix = FORMATS[name]
-    source = Source(wrap(document), document.id, document.id, f"a{suffix}")
+    format_ = FORMATS[name]
+    source = Source(format_.write(document), document.id, document.id, f"a{format_.suffix}")
     return next(part for part in load(source) if isinstance(part, Document))

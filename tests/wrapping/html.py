@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -28,7 +27,7 @@ def _paragraphs(block: Block) -> str:
 
 
 def _with_links(block: Block) -> str:
-    """Every seventh word a link, every eleventh bold, and the source wrapped at eighty columns."""
+    """Every seventh word a link, every eleventh bold, and the source in short lines."""
     count = 0
 
     def marked(word: re.Match[str]) -> str:
@@ -39,13 +38,15 @@ def _with_links(block: Block) -> str:
             return f"<a\nhref='/tag/{count}'>{text}</a>"
         return f"<strong>{text}</strong>" if count % 11 == 0 else text
 
-    lines = [
-        "\n".join(textwrap.wrap(_WORDS.sub(marked, line), 80, break_long_words=False))
-        for line in block.lines
-    ]
+    lines = [_wrapped([_WORDS.sub(marked, word) for word in line.split()]) for line in block.lines]
     if block.kind == "list":
         return "<ul>\n" + "\n".join(f"<li>\n<p>{line}</p>\n</li>" for line in lines) + "\n</ul>"
     return f"<p>{'<br />'.join(lines)}</p>\n"
+
+
+def _wrapped(words: list[str]) -> str:
+    """Twelve words a line."""
+    return "\n".join(" ".join(words[i : i + 12]) for i in range(0, len(words), 12))
 
 
 def _breaks(block: Block) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WITHIN = ("p", "li", "ul", "ol", "blockquote", "pre", *_HEADINGS)
 _MANY = 30_000  # elements; trafilatura would take minutes
 
 
@@ -31,7 +32,8 @@ def content(page: HtmlElement, title: str) -> str:
     body = page.find("body")
     lines = lines_of(page if body is None else body)
     chosen = _chosen(lines, _voted(page))
-    return joined(_headline(lines, chosen, title) + chosen)
+    titles = [title, page.findtext(".//title") or ""]
+    return joined(_headline(lines, chosen, titles) + chosen)
 
 
 def _voted(page: HtmlElement) -> str:
@@ -83,7 +85,10 @@ def _home(lines: list[Line], weights: list[int]) -> HtmlElement | None:
                 depth[element] = len(above) - level
     least = 0.9 * sum(weights)
     enough = [element for element, weight in held.items() if weight >= least]
-    return max(enough, key=lambda e: depth[e], default=None)
+    home = max(enough, key=lambda e: depth[e], default=None)
+    while home is not None and home.tag in _WITHIN and home.getparent() is not None:
+        home = home.getparent()  # a text of one paragraph has short lines around it
+    return home
 
 
 def _leads_away(line: Line) -> bool:
@@ -114,18 +119,19 @@ def _kept(lines: list[Line]) -> list[Line]:
     return kept[::-1]
 
 
-def _headline(lines: list[Line], chosen: list[Line], title: str) -> list[Line]:
+def _headline(lines: list[Line], chosen: list[Line], titles: list[str]) -> list[Line]:
     """The headline of the page where it stands above the element that holds the text."""
     if not chosen or any(line.element.tag == "h1" for line in chosen):
         return []
-    named = set(_words(title))
+    named = {word for title in titles for word in _words(title)}
     before = itertools.takewhile(lambda line: line is not chosen[0], lines)
     best: list[Line] = []
     for line in before:
         words = _words(line.text)
         said = len(named & set(words)) / max(len(words), 1)
-        heading = line.element.tag in ("h1", "h2", "h3")
-        if (heading and said > 0.7) or (line.element.tag == "h1" and not named and len(words) > 2):
+        heading = line.element.tag in ("h1", "h2", "h3") and said > 0.7
+        alone = line.element.tag == "h1" and not named and len(words) > 2
+        if heading or alone or (not best and words in map(_words, titles)):
             best = [line]
     if best and best[0].text == chosen[0].text:
         return []

@@ -7,6 +7,7 @@ stories"), and by lines that are links and nothing else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,21 +24,30 @@ _ROLES = """
 _NAMES = """
     ad ads advert advertisement advertising author banner breadcrumb breadcrumbs byline caption
     comment comments consent cookie cookies copyright credit disclaimer dropdown feedback footer
-    footnav gdpr hidden links login masthead menu meta modal nav navbar navigation newsletter
+    footnav gdpr links login masthead menu meta modal nav navbar navigation newsletter
     noprint outbrain overlay pager pagination popular popup print promo promoted recommended
     recommendations readmore related respond rss search share shareaholic sharebar sharing sidebar
     signup skip skiplink social sponsor sponsored subscribe subscription taboola tagcloud tags
     teaser teasers toolbar topbar trending widget
 """
+# beginnings of such words, where nothing else begins so: relatedposts, sharedaddy
+_STEMS = """
+    advert breadcrumb cookie newsletter outbrain recommend related sharedaddy sharethis sharing
+    sidebar skiplink sponsor subscri taboola teaser trending
+"""
+_AMP = ("amp-accordion", "amp-fit-text", "amp-layout")  # the only ones that hold a page's text
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_UNSEEN = frozenset(("hidden", "d-none", "is-hidden", "sr-only", "screen-reader-text"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT = ("html", "body", "main", "article")
 _MOST = 0.4  # of the text of the page: what holds more is no clutter, whatever it is called
 
+_MOST_OF_BOX = 0.75  # the same for a box that begins with "Related stories"
+
 _OTHERS = re.compile(
     r"(?i)(?:(?:related|recommended|latest|top|other|popular|trending|more|similar|featured)"
     r"(?: (?:stor(?:y|ies)|articles?|news|content|posts?|links?|reading|coverage|topics?|videos?"
-    r"|headlines|documents|releases|updates))+"
+    r"|headlines|documents|releases|updates|statements|speeches|remarks|events|press))+"
     r"|most (?:read|viewed|popular|shared)|(?:read|see|you may) also\b.*|you might (?:also )?like.*"
     r"|read more|more (?:from|on|about|in)\b.*|read next|up next|recommended(?: for you)?|related"
     r"|share(?: (?:this|on|via)\b.*)?|follow us\b.*|sign up\b.*|subscribe\b.*|newsletters?"
@@ -50,15 +60,18 @@ _FOOT = re.compile(
     r"|privacy (?:policy|notice|statement)|terms (?:of (?:use|service)|and conditions)"
     r"|we use cookies|this (?:web)?site uses cookies|disclaimer\s*:|powered by\b|back to top\b"
     r"|skip to (?:main )?content|print this page|click here to\b|cookie (?:policy|settings))"
+    r"|(?:by )?.{0,60}\d+[ -]min(?:ute)?s?\.? read$"
 )
 _INVITES = re.compile(
     r"(?i)(?:read (?:more|also|next)|see also|also read|related|more|watch|listen|video|photos?"
     r"|recommended|don't miss)\s*:"
 )
+_IN_CARDS = ("h2", "h3", "h4", "h5", "h6", "p", "div")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 _DOOMED, _PARTS, _CALLED = (frozenset(words.split()) for words in (_TAGS, _ROLES, _NAMES))
+_BEGUN = tuple(_STEMS.split())
 
 
 def prune(root: HtmlElement) -> None:
@@ -72,13 +85,13 @@ def prune(root: HtmlElement) -> None:
         small = sizes.get(element, 0) < _MOST * whole
         if element.tag in _KEPT:
             continue
-        if element.tag in _DOOMED:
+        if element.tag in _DOOMED or _amp(element):
             if small or element.tag not in ("form", "aside"):  # old pages are one form as a whole
                 _drop(element)
-        elif small and (_named(element) or _aside(element)):
+        elif small and (_named(element) or _aside(element) or _card(element)):
             _drop(element)
     for heading in list(root.iter(*_HEADINGS, "p", "div", "strong", "b", "span", "dt")):
-        if _under(heading, root) and is_other(text_of(heading)):
+        if _under(heading, root) and is_other(text_of(heading)) and _alone(heading):
             _drop_section(heading)
 
 
@@ -112,12 +125,30 @@ def _named(element: HtmlElement) -> bool:
         return True
     if "hidden" in element.attrib or _HIDDEN.search(element.get("style", "")):
         return True
-    words = (
-        word.lower()
-        for name in (*element.get("class", "").split(), element.get("id", ""))
-        for word in _NAME.findall(name)
+    if not _UNSEEN.isdisjoint(element.get("class", "").lower().split()):
+        return True
+    return any(word in _CALLED or word.startswith(_BEGUN) for word in names_of(element))
+
+
+def names_of(element: HtmlElement) -> Iterator[str]:
+    """The words of its class names and its id: "lblDate" is lbl and date."""
+    for name in (*element.get("class", "").split(), element.get("id", "")):
+        for word in _NAME.findall(name):
+            yield word.lower()
+
+
+def _amp(element: HtmlElement) -> bool:
+    return bool(element.tag.startswith("amp-") and element.tag not in _AMP)
+
+
+def _card(element: HtmlElement) -> bool:
+    """A link around a heading or paragraph: another story (a headline's own link lies in it)."""
+    return (
+        element.tag == "a"
+        and "href" in element.attrib
+        and any(child.tag in _IN_CARDS for child in element.iterdescendants())
+        and element.find(".//h1") is None
     )
-    return any(word in _CALLED for word in words)
 
 
 def _aside(element: HtmlElement) -> bool:
@@ -159,6 +190,9 @@ def _drop_section(heading: HtmlElement) -> None:
     top = heading
     while (parent := top.getparent()) is not None and text_of(parent) == text_of(top):
         top = parent  # a wrapper that holds the heading alone
+    if parent is not None and _begins(parent, top):
+        _drop(parent)
+        return
     doomed = [top]
     for sibling in top.itersiblings():
         if sibling.tag in _HEADINGS or (isinstance(sibling.tag, str) and not _links(sibling)):
@@ -166,6 +200,25 @@ def _drop_section(heading: HtmlElement) -> None:
         doomed.append(sibling)
     for element in doomed:
         _drop(element)
+
+
+def _alone(heading: HtmlElement) -> bool:
+    """Whether it stands on a line of its own, and is no bold word within a sentence."""
+    if heading.tag not in ("strong", "b", "span"):
+        return True
+    before, above = heading.getprevious(), heading.getparent()
+    text = above.text if before is None else before.tail if before.tag == "br" else "within"
+    after = heading.getnext()
+    ends = after is None or after.tag in ("br", "ul", "ol", "p", "div")
+    return not (text or "").strip() and not (heading.tail or "").strip(" :\n\t") and ends
+
+
+def _begins(box: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether a heading is the first in a box of its own, which does not hold most of the page."""
+    if box.tag in _KEPT or any(child.tag in ("h1", *_KEPT) for child in box.iterdescendants()):
+        return False
+    text, page = text_of(box), box.getroottree().getroot()
+    return text.startswith(text_of(heading)) and len(text) < _MOST_OF_BOX * len(text_of(page))
 
 
 def _links(element: HtmlElement) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from loaders.documents.days import day_in
+from loaders.documents.html.clutter import names_of
 from loaders.documents.metadata import Metadata, lenient
 from loaders.documents.quiet import quietly
 
@@ -22,7 +23,7 @@ _DAYS = (
     "sailthru.date", "citation_publication_date", "article.published", "og:pubdate",
 )  # fmt: skip
 _JSON_DAY = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-_DATED = re.compile(r"(?i)(?:^|[\s_-])(?:date|dated|time|timestamp|published|pubdate)(?:$|[\s_-])")
+_DATED = frozenset(("date", "dated", "datetime", "time", "timestamp", "published", "pubdate"))
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -48,8 +49,10 @@ def day_of_body(body: HtmlElement) -> date | None:
         if day := day_in(element.get("datetime") or "") or day_in(element.text_content()):
             return day
     for element in body.iter("span", "div", "p", "li", "em", "small", "h5", "h6"):
-        named = " ".join(element.get(key, "") for key in ("class", "id", "itemprop"))
-        text = element.text_content() if _DATED.search(named) else ""
+        named = "datePublished" in element.get("itemprop", "") or not _DATED.isdisjoint(
+            names_of(element)
+        )
+        text = element.text_content() if named else ""
         if len(text) < 80 and (day := day_in(text)):
             return day
     return None
