@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from graph.queries import Evidence
+    from graph.resolution import Judgement, Suggestion
     from graph.store import Store
     from graph.writer import Change, Entry, Stats
 
@@ -160,6 +161,50 @@ class Database:
         from graph import correction
 
         return correction.retract(self.store, source, dry_run=dry_run)
+
+    def duplicates(self) -> list[Suggestion]:
+        """Pairs of persons and of events that may be one, the likeliest first."""
+        from graph import judging
+
+        return judging.duplicates(self.store)
+
+    def same(self, one: str, other: str, *, because: str, by: str | None = None) -> Judgement:
+        """Decide that two persons or events are one.
+
+        Args:
+            one: by id, name or alias.
+            other: another.
+            because: why; kept with the judgement.
+            by: who decides.
+
+        Raises:
+            UsageError: nothing, or more than one thing, is meant, or other judgements contradict.
+        """
+        from graph import judging
+
+        return judging.judge(self.store, "same", one, other, because=because, by=by)
+
+    def different(self, one: str, other: str, *, because: str, by: str | None = None) -> Judgement:
+        """Decide that two persons or events are not one; as `same`."""
+        from graph import judging
+
+        return judging.judge(self.store, "different", one, other, because=because, by=by)
+
+    def undo(self, judgement: str | None = None) -> Judgement:
+        """Take a judgement back by its id, else the last one.
+
+        Raises:
+            UsageError: there is none.
+        """
+        from graph import judging
+
+        return judging.undo(self.store, judgement)
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided, the earliest first."""
+        from graph import judging
+
+        return judging.judgements(self.store)
 
     def ledger(self, limit: int = 50) -> list[Entry]:
         """The latest loads and retractions, newest first."""

@@ -12,6 +12,7 @@ from graph.cli import (
     export,
     extract,
     init,
+    judge,
     ledger,
     load,
     report,
@@ -41,6 +42,10 @@ for command in (
     load.load,
     retract.retract,
     ledger.ledger,
+    judge.duplicates,
+    judge.same,
+    judge.different,
+    judge.undo,
     report.report,
     reports.reports,
     show.show,
@@ -51,6 +56,7 @@ for command in (
     score.score,
 ):
     app.command()(command)
+app.add_typer(judge.judgements, name="judgements")
 
 
 def _version(asked: bool) -> None:

@@ -9,45 +9,35 @@ directly or through others; mentions that are related have a key in common, or a
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from graph.resolution.clusters import Link, Pair
 from graph.resolution.events import EventMention, join_events
 from graph.resolution.events import link as link_events
+from graph.resolution.judgements import NONE, Judgement, Judgements, Verdict, contradiction
 from graph.resolution.people import PersonMention, join_people
 from graph.resolution.people import link as link_people
+from graph.resolution.suggestions import Suggestion, suggestions
 
 __all__ = [
     "NONE",
     "Described",
     "EventMention",
+    "Judgement",
     "Judgements",
     "Link",
     "Pair",
     "PersonMention",
+    "Suggestion",
+    "Verdict",
+    "contradiction",
     "join_events",
     "join_people",
     "related",
     "resolve",
+    "suggestions",
 ]
 
 Described = PersonMention | EventMention
-
-
-@dataclass(frozen=True)
-class Judgements:
-    """What people decided, as pairs of mention ids.
-
-    Attributes:
-        same: pairs that are one person or event.
-        apart: pairs that are not.
-    """
-
-    same: frozenset[Pair] = frozenset()
-    apart: frozenset[Pair] = frozenset()
-
-
-NONE = Judgements()
 
 
 def resolve(mentions: Collection[Described], judgements: Judgements = NONE) -> dict[str, str]:

@@ -62,6 +62,7 @@ _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _PAIRED = re.compile(r"\b[A-Z]\w*[-–+]\w")  # two sides that meet: EU-Japan, ASEAN+3
 _DAYS = 14  # of a longer event that are looked up
 _MOST = 24  # participants that are looked up
+_WORTH = 0.5  # a pair that scores no more is not worth a look
 _MONTH = 31  # days of a period that says no more than a month
 
 
@@ -173,6 +174,21 @@ def link(a: EventMention, b: EventMention) -> Link | None:
     if shared >= 2 and most and _narrow(a, b) and a.form == b.form:
         return Link.between(3, a.id, b.id, f"the same days and {shared} participants")
     return None
+
+
+def near_events(a: EventMention, b: EventMention) -> tuple[float, tuple[str, ...]] | None:
+    """How near two events come that no rule joins, between 0 and 1, and what they share."""
+    if a.document == b.document or not _compatible(a, b) or not _days_agree(a, b):
+        return None
+    shared = len(a.participants & b.participants)
+    named = bool(a.own_words & b.own_words)
+    score = 0.3 + 0.25 * named + 0.2 * bool(_places_agree(a.place, b.place))
+    reasons = ["overlapping days"]
+    reasons += ["a part of the name"] if named else []
+    reasons += ["the same place"] if _places_agree(a.place, b.place) else []
+    reasons += [f"{shared} participants"] if shared else []
+    score += min(shared, 3) * 0.08
+    return (score, tuple(reasons)) if score > _WORTH else None
 
 
 def events(

@@ -29,9 +29,11 @@ Nodes (`id` is unique per label)
                  what reference data lists), mention (of persons and events: which one),
                  page (where the document has pages)
     Block        mentions (keys of those that share a word or a day and a name, so that they are
-                 compared); bookkeeping
-    LedgerEntry  at (UTC), action (loaded, replaced, withdrawn), subject (id of the document),
-                 facts and lost (how many edges); bookkeeping, as is Meta
+                 compared)
+    Judgement    verdict (same, different), label, one, other (mention ids), because, by, at
+    LedgerEntry  at (UTC), action (loaded, replaced, withdrawn, same, different, undone), subject
+                 (id of the document, or the judgement), facts and lost (how many edges);
+                 these, Block and Meta are bookkeeping
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,
@@ -57,7 +59,8 @@ MENTIONS runs from Document to Person, Country, Ministry, Institution and Event.
 """
 
 from graph.writer.ledger import Entry, entries
+from graph.writer.scope import mentions
 from graph.writer.stats import Stats, counts, stats
 from graph.writer.writer import Change, Store, Writer
 
-__all__ = ["Change", "Entry", "Stats", "Store", "Writer", "counts", "entries", "stats"]
+__all__ = ["Change", "Entry", "Stats", "Store", "Writer", "counts", "entries", "mentions", "stats"]

@@ -27,6 +27,10 @@ CLAIMS_OF_MENTIONS = """
 UNWIND $ids AS id MATCH (c:Claim {mention: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim
 """
+DESCRIBING = """
+MATCH (c:Claim {kind: 'mention'}) WHERE c.to_label IN ['Person', 'Event']
+RETURN properties(c) AS claim
+"""
 MENTIONS_OF_BLOCKS = """
 UNWIND $ids AS id MATCH (b:Block {id: id}) RETURN b.id AS id, b.mentions AS mentions
 """
@@ -41,7 +45,8 @@ MATCH (b:Block {id: row.id})
 SET b.mentions = [m IN b.mentions WHERE NOT m IN row.mentions]
 """
 DELETE_BLOCKS = "UNWIND $ids AS id MATCH (b:Block {id: id}) WHERE size(b.mentions) = 0 DELETE b"
-JUDGEMENTS = "MATCH (j:Judgement) RETURN j.verdict AS verdict, j.one AS one, j.other AS other"
+# first in every writing transaction, so that on a server one waits for the other
+LOCK = "MERGE (m:Meta {id: 'writer'}) SET m.at = $at"
 CLAIMS_OF_FACTS = """
 UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim

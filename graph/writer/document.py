@@ -13,6 +13,7 @@ from graph.model import Claim, Document, Mention
 from graph.resolution import Judgements, resolve
 from graph.writer import cypher as q
 from graph.writer.facts import edge_properties
+from graph.writer.judgements import judged as read_judged
 from graph.writer.nodes import node_properties, static_properties
 from graph.writer.rows import (
     Ends,
@@ -23,7 +24,7 @@ from graph.writer.rows import (
     stored_row,
     with_fact,
 )
-from graph.writer.scope import BlockChange, around, judgements
+from graph.writer.scope import BlockChange, around
 
 Node = tuple[str, str]
 _RESOLVED = ("Person", "Event")
@@ -87,7 +88,7 @@ def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) 
     """
     found = q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, [id_]) if known else []
     old = {row.id: row for row in map(stored_row, found)}
-    judged = judgements(tx)
+    judged = read_judged(tx)
     others = around(tx, id_, (list(old.values()), new), judged.same)
     before = resolve(described([*old.values(), *others]).values(), judged)
     after = resolve(described([*new, *others]).values(), judged)

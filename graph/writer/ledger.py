@@ -30,8 +30,8 @@ class Entry:
     Attributes:
         id: of the entry.
         at: when it was made, UTC.
-        action: loaded, replaced or withdrawn.
-        subject: id of the document.
+        action: loaded, replaced, withdrawn, same, different or undone.
+        subject: id of the document, or the judgement.
         facts: edges written, new or changed.
         lost: edges that went with it.
     """

@@ -11,17 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from graph.model import Mention
-from graph.resolution import Described, Judgements, related
+from graph.resolution import Described, related
 from graph.writer import cypher as q
+from graph.writer.judgements import Read
 from graph.writer.rows import Row, described, stored_row
-
-
-def judgements(tx: q.Transaction) -> Judgements:
-    """What people decided."""
-    pairs: dict[str, set[tuple[str, str]]] = {"same": set(), "different": set()}
-    for row in tx.run(q.JUDGEMENTS):
-        pairs[row["verdict"]].add((row["one"], row["other"]))
-    return Judgements(frozenset(pairs["same"]), frozenset(pairs["different"]))
 
 
 def around(
@@ -59,6 +52,11 @@ def around(
             near |= search.related(described(rows).values())
         front = near - reached
     return [row for key in sorted(reached) for row in search.rows[key]]
+
+
+def mentions(read: Read) -> list[Described]:
+    """All persons and events of the graph, as their claims describe them."""
+    return list(described(map(stored_row, read(q.DESCRIBING))).values())
 
 
 def _by_mention(rows: Iterable[Row]) -> dict[str, list[Row]]:

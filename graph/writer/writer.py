@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar
 
+from graph.errors import UsageError
 from graph.model import Claim, Document, Fetched
 from graph.model.kinds import KINDS
+from graph.resolution import Judgement, Judgements, contradiction
 from graph.writer import cypher as q
 from graph.writer.document import (
     Difference,
@@ -18,16 +20,18 @@ from graph.writer.document import (
     fetched_properties,
     new_rows,
     now,
+    rejudged,
     stamp,
     sweep,
 )
 from graph.writer.events import all_events, derive, read_bodies
+from graph.writer.judgements import drop_judgements, put_judgements, read_judgements
 from graph.writer.ledger import record
 from graph.writer.represented import Bodies
 from graph.writer.rows import Ends, Row
 
 T = TypeVar("T")
-Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent"]
+Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent", "judged"]
 
 _NAMES = KINDS["mention"].type
 _META = "MERGE (m:Meta {id: 'reference'}) SET m.stamp = $stamp"
@@ -51,7 +55,8 @@ class Change:
 
     Attributes:
         document: its id.
-        outcome: loaded (new), replaced, unchanged, withdrawn, or absent (nothing to withdraw).
+        outcome: loaded (new), replaced, unchanged, withdrawn, absent (nothing to withdraw), or
+            judged.
         facts: edges written, new or changed.
         lost: edges that no live claim supports any more, derived ones left out.
     """
@@ -110,6 +115,41 @@ class Writer:
         except _UndoneError as undone:
             return undone.change
 
+    def judge(self, put: Sequence[Judgement] = (), drop: Collection[str] = ()) -> Change:
+        """Add judgements and take others back, and derive what follows from them.
+
+        Args:
+            put: new ones, each in place of an earlier one on its pair.
+            drop: ids of those to take back.
+
+        Raises:
+            UsageError: a new one contradicts others; nothing is changed.
+        """
+        return self._store.write(lambda tx: self._judge(tx, put, drop))
+
+    def _judge(self, tx: q.Transaction, put: Sequence[Judgement], drop: Collection[str]) -> Change:
+        _lock(tx)
+        before = read_judgements(tx.run)
+        after = {j.id: j for j in before if j.id not in drop}
+        for new in put:
+            if chain := contradiction(after.values(), new):
+                told = ", ".join(f"{j} ({j.id})" for j in chain)
+                message = f"{new} contradicts {told}; undo one of these first"
+                raise UsageError(message)
+            after[new.id] = new
+        change = rejudged(tx, Judgements.of(before), Judgements.of(after.values()))
+        drop_judgements(tx, drop)
+        put_judgements(tx, put)
+        apply(tx, "", change)
+        self._derive(tx, change, reference=False)
+        sweep(tx, change)
+        written, lost = _told(change)
+        for j in put:
+            record(tx, j.verdict, f"{j}: {j.because}", facts=written, lost=len(lost))
+        for j in (j for j in before if j.id in drop):
+            record(tx, "undone", str(j), facts=written, lost=len(lost))
+        return Change("", "judged", written, lost)
+
     def _write(
         self,
         tx: q.Transaction,
@@ -118,6 +158,7 @@ class Writer:
         properties: dict[str, Any],
         kept: dict[str, Any],
     ) -> Change:
+        _lock(tx)
         found = tx.run(q.DOCUMENT, id=id_)
         known = bool(found) and found[0]["sha256"] is not None
         if known and found[0] == properties:
@@ -131,6 +172,7 @@ class Writer:
         return _noted(tx, Change(id_, "replaced" if known else "loaded", *_told(change)))
 
     def _withdraw(self, tx: q.Transaction, id_: str, dry_run: bool) -> Change:
+        _lock(tx)
         found = tx.run(q.DOCUMENT, id=id_)
         if not found or found[0]["sha256"] is None:
             return Change(id_, "absent")
@@ -167,6 +209,11 @@ class _UndoneError(Exception):
     def __init__(self, change: Change) -> None:
         super().__init__()
         self.change = change
+
+
+def _lock(tx: q.Transaction) -> None:
+    """Wait for other writers of a server."""
+    tx.run(q.LOCK, at=now())
 
 
 def _told(change: Difference) -> tuple[int, tuple[Ends, ...]]:

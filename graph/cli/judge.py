@@ -1,0 +1,152 @@
+"""`entente same`, `different`, `undo`, `duplicates` and `judgements`: who is the same as whom."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.cli.options import DbOption, JsonOption
+from graph.cli.output import note, summary, write_file
+from graph.cli.session import connect
+from graph.errors import UsageError
+
+if TYPE_CHECKING:
+    from graph.resolution import Judgement, Suggestion
+
+One = Annotated[str, typer.Argument(metavar="A", help="A person or event, by id, name or alias.")]
+Other = Annotated[str, typer.Argument(metavar="B", help="Another.")]
+Because = Annotated[str, typer.Option("--because", metavar="TEXT", help="Why; kept with it.")]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="NAME", help="Who decides [default: your user name].")
+]
+
+
+def duplicates(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Pairs to show.")] = 50,
+    as_json: JsonOption = False,
+    db: DbOption = None,
+) -> None:
+    """List pairs of persons and of events that may be one, the likeliest first.
+
+    They share much, and not enough for a rule. Decide with `same` or `different`.
+    """
+    with connect(context, db) as database:
+        found = database.duplicates()
+    if as_json:
+        rows = [asdict(s) for s in found[:limit]]
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for suggestion in found[:limit]:
+        typer.echo(_line(suggestion))
+    note(context, f"{min(limit, len(found))} of {len(found)} pairs")
+
+
+def same(
+    context: typer.Context,
+    one: One,
+    other: Other,
+    because: Because,
+    by: By = None,
+    db: DbOption = None,
+) -> None:
+    """Decide that two persons or two events are one.
+
+    Everything said of one is then said of the other; `undo` takes it back exactly.
+    """
+    with connect(context, db) as database:
+        made = database.same(one, other, because=because, by=by)
+    summary(context, _told(made))
+
+
+def different(
+    context: typer.Context,
+    one: One,
+    other: Other,
+    because: Because,
+    by: By = None,
+    db: DbOption = None,
+) -> None:
+    """Decide that two persons or two events are not one, whatever their names say.
+
+    To part what was joined, give two of the ids that `show` lists as former ones.
+    """
+    with connect(context, db) as database:
+        made = database.different(one, other, because=because, by=by)
+    summary(context, _told(made))
+
+
+def undo(
+    context: typer.Context,
+    judgement: Annotated[str | None, typer.Argument(metavar="ID", help="Of a judgement.")] = None,
+    last: Annotated[bool, typer.Option("--last", help="The latest one.")] = False,
+    db: DbOption = None,
+) -> None:
+    """Take a judgement back; the graph is then as if it had never been made."""
+    if (judgement is None) != last:
+        message = "give the id of a judgement or --last; see entente judgements"
+        raise UsageError(message)
+    with connect(context, db) as database:
+        summary(context, f"undone: {_told(database.undo(judgement))}")
+
+
+judgements = typer.Typer(
+    help="List, export and import what people decided.",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+)
+
+
+@judgements.callback()
+def listed(context: typer.Context, db: DbOption = None) -> None:
+    """List what people decided; export it to a file for review, or import one."""
+    if context.invoked_subcommand is None:
+        with connect(context, db) as database:
+            for j in database.judgements():
+                typer.echo(f"{j.at:%Y-%m-%d %H:%M}  {_told(j)}")
+
+
+@judgements.command("export")
+def exported(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write them.")],
+    db: DbOption = None,
+) -> None:
+    """Write all judgements to a table that can be reviewed and kept under version control."""
+    from graph.judging import export_text
+
+    with connect(context, db) as database:
+        found = database.judgements()
+    write_file(path, export_text(found))
+    summary(context, f"{len(found)} judgements in {path}")
+
+
+@judgements.command("import")
+def imported(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A table that export wrote.")],
+    db: DbOption = None,
+) -> None:
+    """Add the judgements of a file, all or none; those that are there already change nothing."""
+    from graph.judging import import_file
+
+    with connect(context, db) as database:
+        import_file(database.store, path)
+        summary(context, f"{len(database.judgements())} judgements in the graph")
+
+
+def _line(suggestion: Suggestion) -> str:
+    from graph.queries.cells import printable
+
+    reasons = ", ".join(suggestion.reasons)
+    return printable(f"{suggestion.score:.2f}  {suggestion.one}  {suggestion.other}  ({reasons})")
+
+
+def _told(judgement: Judgement) -> str:
+    from graph.queries.cells import printable
+
+    return printable(f"{judgement.id}  {judgement}  ({judgement.by}: {judgement.because})")
