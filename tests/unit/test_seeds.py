@@ -36,8 +36,8 @@ def runs(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)}
 
 
-def test_seven_documents_each_with_what_is_expected() -> None:
-    assert len(STEMS) == 7
+def test_every_document_has_what_is_expected_of_it() -> None:
+    assert len(STEMS) >= 20
     assert sorted(path.stem for path in (SEEDS / "expected").glob("*.json")) == STEMS
 
 
