@@ -63,6 +63,13 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.actors.structured", "load"),
         25_000_000,
     ),
+    "mail": Loader(
+        (".eml",),
+        "e-mails with their attachments",
+        _later("loaders.documents.mail", "recognises"),
+        _later("loaders.documents.mail", "load"),
+        30_000_000,
+    ),
     "table": Loader(
         (".csv", ".tsv", ".xlsx"),
         "tables of participants, with the columns found or given by --map",

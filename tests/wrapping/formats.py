@@ -9,7 +9,7 @@ from functools import partial
 from graph.model import Document
 from loaders.documents.formats import load
 from loaders.documents.source import Source
-from tests.wrapping import html
+from tests.wrapping import html, mail
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,13 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    f"html-{name}": Format(partial(html.page, name), ".html", style.dated)
-    for name, style in html.STYLES.items()
+    **{
+        f"html-{name}": Format(partial(html.page, name), ".html", style.dated)
+        for name, style in html.STYLES.items()
+    },
+    "mail-plain": Format(mail.plain, ".eml"),
+    "mail-flowed": Format(mail.flowed, ".eml"),
+    "mail-html": Format(mail.html, ".eml"),
 }
 
 
