@@ -2,10 +2,11 @@
 
 A mention is a name under an anchor: the country that the person speaks for, else the body. Two
 with the same anchor are one person when their names are alike enough; across anchors nothing is
-joined by name alone. An identifier of a register joins and parts whatever the names say. A mention
-without an anchor joins the one person that bears its very name, if some text anchors that person
-too: a register knows many people whom no text means. What could be either of two stays alone, and
-so does a lone surname.
+joined by name alone. An identifier of a register joins and parts whatever the names say. Two that
+one list of participants names side by side are two persons, unless their names are the same. A
+mention without an anchor joins the one person that bears its very name, if some text anchors that
+person too: a register knows many people whom no text means. What could be either of two stays
+alone, and so does a lone surname.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from functools import cached_property
 from itertools import combinations, product
 from typing import get_args
 
+from graph.ids import fold
 from graph.resolution import names
 from graph.resolution.clusters import Link, Pair, Partition, candidates, cluster
 from graph.resolution.names import Likeness
@@ -34,6 +36,7 @@ class PersonMention:
         names: forms of the name.
         offices: what the person is at a body, `finance minister@FRA`.
         bodies: countries and bodies that the person speaks for, beside the anchor.
+        listed: lists of participants that name the person; they name everybody once.
         identifier: of a register for all.
         first: day of the first report.
         last: day of the last one.
@@ -43,6 +46,7 @@ class PersonMention:
     names: frozenset[str]
     offices: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
     identifier: str = ""
     first: date | None = None
     last: date | None = None
@@ -93,6 +97,8 @@ def link(a: PersonMention, b: PersonMention) -> Link | None:
     if not shared or _ages_apart(a, b):
         return None
     like = likeness(a, b)
+    if _listed_apart(a, b):
+        return None
     office = bool(a.offices & b.offices)
     if like is None or (like in _WEAK and not office):
         return None
@@ -151,7 +157,18 @@ def _fit(sides: Sequence[Sequence[PersonMention]]) -> bool:
     if not all(anchors) and not any(m.anchors and not m.identifier for s in sides for m in s):
         return False
     pairs = (pair for a, b in combinations(sides, 2) for pair in product(a, b))
-    return all(a.identifier == b.identifier != "" or likeness(a, b) for a, b in pairs)
+    return all(a.identifier == b.identifier != "" or _may_be_one(a, b) for a, b in pairs)
+
+
+def _may_be_one(a: PersonMention, b: PersonMention) -> bool:
+    return likeness(a, b) is not None and not _listed_apart(a, b)
+
+
+def _listed_apart(a: PersonMention, b: PersonMention) -> bool:
+    """Whether one list names both, so that likeness of two names is no reason to join them."""
+    if a.listed.isdisjoint(b.listed):
+        return False
+    return {fold(n) for n in a.full_names}.isdisjoint(fold(n) for n in b.full_names)
 
 
 def _connected(groups: Sequence[frozenset[str]]) -> bool:

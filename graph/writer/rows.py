@@ -170,6 +170,7 @@ def _person(rows: Sequence[Row]) -> PersonMention:
         names=every("aliases") | {r.said["name"] for r in rows},
         offices=every("offices"),
         bodies=every("bodies"),
+        listed=every("listed"),
         identifier=min(every("identifiers"), default=""),
         first=min(days, default=None),
         last=max(days, default=None),

@@ -15,6 +15,8 @@ from loaders.claims import bodies
 from loaders.claims.bodies import Actor
 from loaders.claims.builder import Builder, Evidence
 
+LISTED = "list.entry"  # rule of who a list of participants names: each entry is somebody else
+
 
 @dataclass(frozen=True)
 class Delegate:
@@ -52,21 +54,60 @@ class Held:
     days: Mapping[str, str | None] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Holder:
+    """A person of the document under the mention id, with the offices that the text gives."""
+
+    person: Person
+    mention: Mention
+    titles: tuple[str, ...]
+    held: Sequence[Held]
+    stated: Sequence[Held]
+
+
 def add_people(builder: Builder, extraction: Extraction) -> dict[str, Delegate]:
     """Claims about all people; who each is, by the extraction's person ids."""
     inferred: dict[str, list[Inferred]] = {}
     for item in extraction.inferred:
         inferred.setdefault(item.person, []).append(item)
-    return {p.id: _person(builder, p, inferred.get(p.id, ())) for p in extraction.people}
+    holders = [_holder(builder.document.id, person) for person in extraction.people]
+    listed = _listed(builder.document.id, extraction, holders)
+    return {
+        holder.person.id: _person(
+            builder, holder, inferred.get(holder.person.id, ()), listed.get(holder.mention, ())
+        )
+        for holder in holders
+    }
 
 
-def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> Delegate:
-    document = builder.document.id
+def _holder(document: str, person: Person) -> Holder:
     actors = [bodies.actor(body, document) for body in person.represents]
     titles = tuple(t for t in person.titles if not fold(t).startswith("former "))
     held = _pair(person, actors, titles)
     stated = [h for h in held if h.evidence.basis != "inferred"] or held
     mention = mention_of(person, document, anchor_of([h.actor for h in stated]))
+    return Holder(person, mention, titles, held, stated)
+
+
+def _listed(
+    document: str, extraction: Extraction, holders: Sequence[Holder]
+) -> dict[Mention, Sequence[str]]:
+    """The lists of participants, one an event, that name each mention."""
+    mentions = {holder.person.id: holder.mention for holder in holders}
+    found: dict[Mention, dict[str, None]] = {}
+    for entry in extraction.attended:
+        if entry.rule == LISTED and isinstance(entry.who, str):
+            events = found.setdefault(mentions[entry.who], {})
+            events[ids.digest(document, entry.event)[:12]] = None
+    return {mention: sorted(events) for mention, events in found.items()}
+
+
+def _person(
+    builder: Builder, holder: Holder, inferred: Iterable[Inferred], listed: Sequence[str]
+) -> Delegate:
+    document = builder.document.id
+    person, mention, titles = holder.person, holder.mention, holder.titles
+    held, stated = holder.held, holder.stated
     builder.describe(
         mention,
         person.span,
@@ -75,6 +116,7 @@ def _person(builder: Builder, person: Person, inferred: Iterable[Inferred]) -> D
         aliases=person.aliases,
         offices=sorted({office for h in stated if (office := office_at(h))}),
         bodies=sorted({h.actor.anchor for h in stated}),
+        listed=listed or None,
     )
     for h in held:
         represents(builder, mention, h, [])

@@ -41,6 +41,15 @@ def test_spellings_of_one_name_under_one_anchor_are_one_person() -> None:
     assert set(resolved.values()) == {"orlov-sergey@RUS"}
 
 
+def test_two_entries_of_one_list_are_two_persons_however_alike_their_names() -> None:
+    short, whole = "ada-alm@NOR", "ada-marie-alm@NOR"
+    assert len(set(_people(short, whole).values())) == 1
+    side_by_side = [replace(_person(m), listed=frozenset({"list"})) for m in (short, whole)]
+    assert len(set(_people(*side_by_side).values())) == 2
+    lists = [replace(_person(m), listed=frozenset({m})) for m in (short, whole)]
+    assert len(set(_people(*lists).values())) == 1
+
+
 def test_initials_need_the_same_office() -> None:
     assert len(set(_people("j-lind@SWE", "johan-lind@SWE").values())) == 2
     office = ("minister finance@SWE",)
