@@ -229,8 +229,9 @@ def cast(reading: Reading) -> Cast:
     for i, body in sorted(bodies.items()):
         if any(a <= doc[i].idx < b for a, b in lines):
             continue  # where the text was written, not who acts
-        if i not in taken and _stands(doc[i]) and not _of_title(reading, i, names, taken):
-            first, last = (names[i][0], i) if i in names else _body_edges(reading, doc, i)
+        first, last = (names[i][0], i) if i in names else _body_edges(reading, doc, i)
+        head = doc[first : last + 1].root
+        if i not in taken and _stands(head, last) and not _of_title(reading, i, names, taken):
             put(first, last, "body", [(body, (doc[first].idx, doc[last].idx + len(doc[last])))])
     found = Cast(doc, stands, bodies)
     found.voices = speech
@@ -278,10 +279,10 @@ def _body_edges(reading: Reading, doc: Doc, i: int) -> tuple[int, int]:
     return i, i
 
 
-def _stands(token: Token) -> bool:
+def _stands(token: Token, last: int) -> bool:
     """Whether the name of a body is an actor of its own here, not a modifier or a place."""
     doc = token.doc
-    nxt = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    nxt = doc[last + 1] if last + 1 < len(doc) else None
     if nxt is not None and nxt.text in ("-", "–", "/"):
         return False
     top = token
