@@ -43,6 +43,8 @@ def read(scene: Scene, verb: Token) -> None:
             creates=True,
         )
         _on_behalf(scene, verb, scene.subject(verb))
+    if journeys.led(scene, verb):
+        return
     if frame is None and _spoke_together(scene, verb):
         return
     if frame is None or _dangling(scene, verb, frame):

@@ -94,6 +94,8 @@ def governed(
         )
     elif link == "dobj" and lemma == "give" and mention.kind in ("press", "briefing"):
         scene.add(subject, mention, "presented", status, "verb.tell", verb)
+    elif link in ("after", "following") and scene.doc[mention.token + 1].lower_ == "with":
+        scene.add(subject, mention, "participant", "attended", "verb.after", verb, confidence=0.7)
     elif link in _INSIDE or link in ("from",):
         _adverbial(scene, mention, verb, link, status, subject, frame)
 
@@ -130,16 +132,10 @@ def _adverbial(
         "during",
     ):
         scene.used.add(verb.i)
-        guests = scene.object(verb)
-        if guests and guests[0].sort != "body":
-            scene.add(
-                subject,
-                mention,
-                "convened" if lemma == "convene" else "hosted",
-                status,
-                "verb.receive",
-                verb,
-            )
+        guests = [s for s in scene.object(verb) if s.sort != "body"]
+        if guests or (tree.children(verb, "dobj") and not tree.passive(verb)):
+            host: Role = "convened" if lemma == "convene" else "hosted"
+            scene.add(subject, mention, host, status, "verb.receive", verb)
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif kind == "meet" and link in ("at", "for", "in", "during"):
         others = scene.object(verb) or scene.behind(verb, "with")

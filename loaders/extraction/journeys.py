@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from loaders.extraction import tree
+from loaders.extraction import frames, tree
 from loaders.extraction.mentions import key
 from loaders.extraction.participants import Stand
 from loaders.extraction.reading import Body
@@ -13,7 +13,6 @@ from loaders.extraction.reading import Body
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from loaders.extraction import frames
     from loaders.extraction.reading import Status
     from loaders.extraction.scene import Scene
 
@@ -34,6 +33,24 @@ def visit(
     mention.end = goal[1]
     mention.where = goal[0]
     scene.add(subject, mention, "participant", status, "verb.visit", verb)
+
+
+def led(scene: Scene, verb: Token) -> bool:
+    """Read "A led a delegation to Lisbon": a journey of both."""
+    if verb.lemma_.lower() not in ("lead", "head") or tree.passive(verb):
+        return False
+    teams = [s for t in tree.children(verb, "dobj") if (s := scene.cast.at(t)) is not None]
+    teams = [s for s in teams if s.sort == "delegation"]
+    goal = _goal(scene, verb, teams[0]) if teams else None
+    leaders = [s for s in scene.subject(verb) if s.sort == "person"]
+    if goal is None or not leaders:
+        return False
+    status = frames.status(verb)
+    mention = scene.own(verb, "visit", "visit of", leaders, [], status)
+    mention.name += f" to {goal[0]}"
+    mention.end, mention.where = goal[1], goal[0]
+    scene.add(leaders + teams, mention, "participant", status, "verb.visit", verb)
+    return True
 
 
 def _place(scene: Scene, verb: Token, end: int) -> bool:

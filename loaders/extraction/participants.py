@@ -22,6 +22,7 @@ from loaders.extraction.roles import (
     ROLES,
     apposed,
     heads_names,
+    itself,
     lemma_of,
     named,
     parties,
@@ -194,6 +195,8 @@ def cast(reading: Reading) -> Cast:
     for token in doc:
         if token.i > 1 and [t.lower_ for t in doc[token.i - 2 : token.i]] == ["head", "of"]:
             continue  # "Head of Delegation": a title
+        if token.lower_ == "leadership" and doc[token.i - 1].text in ("'s", "’s"):
+            continue  # "welcomed Norway's leadership": what it does, not who does it
         if token.i not in taken and lemma_of(token) in ROLES and token.pos_ in ("NOUN", "PROPN"):
             who, used, until = parties(token, bodies, taken)
             if heads_names(doc, until, taken):
@@ -224,6 +227,8 @@ def cast(reading: Reading) -> Cast:
             ]
             if who:
                 put(i, i, "group", who, token.lemma_.lower())
+    for i, body in itself(doc, bodies):
+        put(i, i, "body", [(body, (doc[i].idx, doc[i].idx + len(doc[i])))])
     spoken_of(doc, taken, put)
     lines = [b.dateline for b in reading.blocks if b.dateline is not None]
     for i, body in sorted(bodies.items()):

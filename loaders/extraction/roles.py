@@ -12,7 +12,7 @@ from loaders.extraction.frames import words
 from loaders.extraction.reading import Body, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -25,7 +25,7 @@ ROLES = words(
     "scientist secretary chief team parliamentarian senator member side premier chancellor "
     "authority partner commissioner adviser advisor chairman chairperson director officer "
     "mission minister king queen prince emir sultan monarch state country party deputy trader "
-    "producer agency staff general commander speaker"
+    "producer agency staff general commander speaker leadership"
 )
 # whom one meets though they are no actors of their own
 PEOPLE = ROLES | words(
@@ -41,7 +41,8 @@ PEOPLE = ROLES | words(
 _SINGLE = words(
     "minister president premier secretary ambassador governor chancellor king queen prince "
     "emir sultan envoy commissioner adviser advisor negotiator counterpart delegation "
-    "government side team mission leader head chief speaker official representative staff"
+    "government side team mission leader head chief speaker official representative staff "
+    "leadership"
 )
 _SIDES = words("leader minister side party country government president delegation premier nation")
 # what may stand between two members of a list
@@ -62,6 +63,20 @@ def spoken_of(doc: Doc, taken: set[int], put: Callable[..., None]) -> None:
         counted = before & {"both", "two", "three", "four"} or before == {"the"}
         if low == "they" or (low == "both" and token.dep_ == "nsubj") or (plural and counted):
             put(token.i, token.i, "group", [], "leader" if low in ("they", "both") else lemma)
+
+
+def itself(doc: Doc, bodies: dict[int, Body]) -> Iterator[tuple[int, Body]]:
+    """What "it" means in "Nordic Tin said it was in talks": the body that speaks of itself."""
+    for token in doc:
+        if token.lower_ != "it" or token.dep_ != "nsubj":
+            continue
+        over = token.head.head
+        if token.head.dep_ != "ccomp" or over.lemma_ not in ("say", "announce"):
+            continue
+        for child in over.children:
+            speaker = child if child.i in bodies else None
+            if child.dep_ == "nsubj" and child.i < token.i and speaker is not None:
+                yield token.i, bodies[child.i]
 
 
 def topic(token: Token, actors: dict[int, Actor]) -> Person | None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ASKS = words("call rely count")
 _LETS = words("permit enable authorize authorise instruct direct send appoint")
+_BEFORE_LISTS = words("include includes included including")  # "included: A, B and C"
 _BARRED = words("about against over at during with between by that")
 
 
@@ -135,7 +136,8 @@ class Scene:
                 return None
             if word.lower_ in _BARRED:
                 return None
-            if word.text in (".", ";", ":") or "\n" in word.text:
+            colon = word.text == ":" and self.doc[j - 1].lower_ in _BEFORE_LISTS
+            if (word.text in (".", ";", ":") and not colon) or "\n" in word.text:
                 return None
         return stands[0]
 

@@ -323,3 +323,46 @@ def test_a_title_in_a_list_line_is_nobody_of_its_own() -> None:
         "Members of the delegation:\n\nMs Nora Vik, Assistant to the President"
     )
     assert not {w for w in attended(text) if w[0] == "Ana Lima"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Department of Fisheries will host the Cod Summit on August 3-4.",
+            {("Department of Fisheries", "hosted", "planned")},
+        ),
+        (
+            "Senator Nora Vik led a parliamentary delegation to Lisbon last year.",
+            {("Nora Vik", "participant", "attended")},
+        ),
+        (
+            "President Ana Lima met with the Italian leadership.",
+            {("Ana Lima", "participant", "attended"), ("ITA", "participant", "attended")},
+        ),
+        ("President Ana Lima welcomed Italy's leadership on reefs.", set()),
+        (
+            "The meeting included: Minister Nora Vik, Envoy Carla Ferri and Mr. Tor Dahl.",
+            {
+                (name, "participant", "attended")
+                for name in ("Nora Vik", "Carla Ferri", "Tor Dahl")
+            },
+        ),
+        (
+            "President Ana Lima convened Caribbean leaders for a virtual meeting.",
+            {("Ana Lima", "convened", "attended")},
+        ),
+        (
+            "After talks with Envoy Carla Ferri, Minister Nora Vik praised the pact.",
+            {("Nora Vik", "participant", "attended"), ("Carla Ferri", "participant", "attended")},
+        ),
+        (
+            "Lund Inc said it is holding talks with Oslo Bank.",
+            {("Lund Inc", "participant", "attended"), ("Oslo Bank", "participant", "attended")},
+        ),
+    ],
+)  # fmt: skip
+def test_bodies_and_leaders_are_found_where_the_sentence_has_them(
+    text: str, who: set[tuple[str, str, str]]
+) -> None:
+    assert attended(text) == who
