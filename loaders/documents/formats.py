@@ -94,7 +94,7 @@ LOADERS: dict[str, Loader] = {
         (".md", ".markdown"),
         "Markdown, optionally with front matter",
         lambda source: source.suffix in (".md", ".markdown"),
-        text.load,
+        _later("loaders.documents.markdown", "load"),
         text.LIMIT,
     ),
     "text": Loader(

@@ -9,7 +9,7 @@ from functools import partial
 from graph.model import Document
 from loaders.documents.formats import load
 from loaders.documents.source import Source
-from tests.wrapping import html, mail
+from tests.wrapping import html, mail, markdown
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ FORMATS: dict[str, Format] = {
     "mail-plain": Format(mail.plain, ".eml"),
     "mail-flowed": Format(mail.flowed, ".eml"),
     "mail-html": Format(mail.html, ".eml"),
+    "markdown": Format(markdown.page, ".md"),
 }
 
 
