@@ -58,6 +58,7 @@ def event(lines: Sequence[Line], title: str | None) -> Gathering:
         days = found.iso
         place = _place(text[: found.start]) or _place(text[found.end :])
     block = ", ".join(_name(_whole(lines, line)) for line in named[:3])
+    block = block.removesuffix(f", {place}") if place else block
     phrase = next((m for i in range(len(lines)) if (m := _phrase(lines, i)) is not None), None)
     name = phrase or block or (title or "")
     if section(name):

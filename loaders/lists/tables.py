@@ -118,7 +118,7 @@ class _Reader:
         if grid.name:
             self._writer.line(grid.name)
         above = [
-            Line(BETWEEN.join(c for c in row.cells if c), *self._write(row))
+            Line(", ".join(c for c in row.cells if c), *self._write(row))
             for row in grid.rows[: mapping.header]
         ]
         self._write(grid.rows[mapping.header])
