@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,15 @@ def load(
         SourceError: a source is missing or the index is wrong; nothing is loaded then. A file that
             cannot be read is listed in `failed` of the summary and the rest is loaded.
     """
-    return pipeline.load_sources(
+    notes: list[str] = []
+    told = given(event, date, [f"{k}={v}" for k, v in (columns or {}).items()], notes.append)
+    done = pipeline.load_sources(
         db.store,
         sources,
         index=index,
         encoding=encoding,
         jobs=jobs,
         allow_private=allow_private,
-        given=given(event, date, [f"{k}={v}" for k, v in (columns or {}).items()]),
+        given=told,
     )
+    return replace(done, notes=tuple(notes))

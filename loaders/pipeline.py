@@ -57,6 +57,7 @@ class Summary:
         nodes: how many more people, bodies, events, topics and statements there are now, beside
             those of the reference data.
         facts: how many more facts.
+        notes: how the columns of tables were read, and which tables were passed over.
     """
 
     loaded: int = 0
@@ -66,6 +67,7 @@ class Summary:
     unread: tuple[tuple[str, str], ...] = ()
     nodes: int = 0
     facts: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def load(

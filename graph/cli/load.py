@@ -85,7 +85,8 @@ def as_record(done: Summary) -> dict[str, object]:
     """The summary with the failures as objects."""
     failed = [{"source": origin, "error": what} for origin, what in done.failed]
     unread = [{"source": origin, "part": what} for origin, what in done.unread]
-    return asdict(done) | {"failed": failed, "unread": unread}
+    said = {key: value for key, value in asdict(done).items() if key != "notes"}  # on stderr
+    return said | {"failed": failed, "unread": unread}
 
 
 def as_text(done: Summary) -> str:
