@@ -5,7 +5,7 @@
 // says whether the documents claim a full participant list (complete, partial, unknown).
 //
 // name: expected_invited_absent
-// param event: event = "Finance Ministerial"  -- name, alias or id of the event
+// param event: event = "G7 Kananaskis Summit"  -- name, alias or id of the event
 // returns: name, status, title, represents, came, roster, facts
 // tags: attendance, absence
 MATCH (e:Event)

@@ -1,8 +1,8 @@
 """The forgiving look-up: what was typed for something in the graph becomes its id.
 
 The queries themselves match by id, exact name or alias without regard to case. Only where that
-would find nothing is the typed text compared by folded form (no accents, case or punctuation), and
-only a single hit is taken.
+would find nothing is the typed text compared by folded form (no accents, case or punctuation), then
+as the beginning of a name, then as words of it; only a single hit is taken.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ _ONE = {
 }
 """One and several of a kind, as messages say it."""
 
+
+_SHORTEST = 3
+"""Fewer letters could begin any name."""
 
 _ANYTHING = "MATCH (d:Document) RETURN d.id AS id LIMIT 1"
 
@@ -151,7 +154,7 @@ def _exact(store: Reader, kind: str, typed: str) -> list[Hit]:
 
 
 def _loose(store: Reader, kind: str, typed: str) -> tuple[list[Hit], list[tuple[Hit, str]]]:
-    """What equals the typed text by folded form, and every form that there is."""
+    """What fits the typed text best by folded form, and every form that there is."""
     forms: list[tuple[Hit, str]] = []
     for found_id, name, aliases, former, iso2, labels in store.query(
         _ALL.format(labels="|".join(LABELS[kind]))
@@ -159,8 +162,23 @@ def _loose(store: Reader, kind: str, typed: str) -> tuple[list[Hit], list[tuple[
         hit = Hit(labels[0], str(found_id), str(name or found_id))
         words = [name, found_id, iso2, *(aliases or []), *(former or [])]
         forms += [(hit, str(word)) for word in words if word]
-    key = _key(typed)
-    return list(dict.fromkeys(h for h, form in forms if key and _key(form) == key)), forms
+    found: dict[int, list[Hit]] = {}
+    for hit, form in forms:
+        if (distance := _distance(typed, form)) is not None:
+            found.setdefault(distance, []).append(hit)
+    return list(dict.fromkeys(found[min(found)])) if found else [], forms
+
+
+def _distance(typed: str, form: str) -> int | None:
+    """0 for the same name, 1 for its beginning, 2 for words of it, None for anything else."""
+    key, whole = _key(typed), _key(form)
+    if not key or key == whole:
+        return 0 if key else None
+    if len(key) < _SHORTEST:
+        return None
+    if whole.startswith(key):
+        return 1
+    return 2 if set(fold(typed).split()) <= set(fold(form).split()) else None
 
 
 def _key(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import json
 import math
 import re
@@ -16,7 +17,7 @@ _EXPECTED = {
     "integer": "a whole number such as 3",
     "float": "a number such as 0.5",
     "boolean": "true or false",
-    "date": "a day such as 2024-05-01",
+    "date": "a day, month or year such as 2024-05-01, 2024-05 or 2024",
     "strings": 'words with commas between, or a JSON list such as ["France", "Korea, Republic of"]',
 }
 _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -107,7 +108,10 @@ def _convert(query: Query, parameter: Parameter, text: str) -> Value:
         if parameter.optional:
             return None
         raise _refused(query, parameter, text)
-    value = _parsed(parameter.kind, text.strip())
+    if parameter.kind == "date":
+        value: Value = _day(text.strip(), last=parameter.name.endswith("until"))
+    else:
+        value = _parsed(parameter.kind, text.strip())
     if value is None:
         raise _refused(query, parameter, text)
     return value
@@ -122,8 +126,6 @@ def _parsed(kind: str, text: str) -> Value:
         return _finite(text)
     if kind == "boolean":
         return _WORDS.get(text.lower())
-    if kind == "date":
-        return _day(text)
     if kind == "strings":
         return _strings(text)
     return text
@@ -137,12 +139,16 @@ def _finite(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _day(text: str) -> date | None:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+def _day(text: str, *, last: bool) -> date | None:
+    """The day; of a month or year its first day, or its last."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", text):
         return None
+    year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        month = month if len(text) > 4 else 12 if last else 1
+        ends = calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, day if len(text) > 7 else ends)
+    except (ValueError, calendar.IllegalMonthError):
         return None
 
 

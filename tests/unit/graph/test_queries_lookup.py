@@ -119,3 +119,20 @@ def test_suggestions_stay_a_readable_line() -> None:
     assert shown.endswith(" …; and 1 more")
     assert len(shown) < 120
     assert len(did_you_mean("talks on", [long])) < 90
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("unit", "GBR"), ("papua", "PNG"), ("bissau", "GNB"), ("new guinea", "PNG")],
+)
+def test_the_beginning_or_a_word_of_one_name_is_enough(typed: str, found: str) -> None:
+    values, (note,) = resolve(_Store(), QUERY, {"land": typed, "who": None, "word": "x"}, {"land"})
+    assert values["land"] == found
+    assert note == f"land: {typed!r} was read as {found}"
+
+
+def test_the_beginning_of_several_names_lists_them() -> None:
+    with pytest.raises(UsageError, match=r"2 countries fit 'gui': .*give the id"):
+        resolve(_Store(), QUERY, {"land": "gui", "who": None, "word": "x"}, {"land"})
+    with pytest.raises(UsageError, match="no country is called 'gu'"):
+        resolve(_Store(), QUERY, {"land": "gu", "who": None, "word": "x"}, {"land"})

@@ -56,7 +56,7 @@ def test_text_becomes_a_value_of_the_declared_type(pair: str, value: Value) -> N
         ("least=9223372036854775808", "least (integer)"),
         ("share=nan", "share (float)"),
         ("strict=maybe", "expected true or false, got 'maybe'"),
-        ("since=2023-02-29", "expected a day such as 2024-05-01, got '2023-02-29'"),
+        ("since=2023-02-29", "such as 2024-05-01, 2024-05 or 2024, got '2023-02-29'"),
         ("since=20240501", "since (date)"),
         ("words=[1]", "words (strings)"),
         ("event=", "event (event): expected text, got ''"),
@@ -110,3 +110,22 @@ def test_any_text_is_taken_or_refused(key: str, text: str) -> None:
     except UsageError:
         return
     assert bind(ALL, {key: value})[key] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-02-03", date(2024, 2, 3), date(2024, 2, 3)),
+    ],
+)
+def test_a_year_or_month_begins_since_and_ends_until(text: str, first: date, last: date) -> None:
+    query = _query(
+        Parameter("since", "date", False, None), Parameter("second_until", "date", False, None)
+    )
+    assert from_text(query, [f"since={text}", f"second_until={text}"]) == {
+        "since": first, "second_until": last,
+    }  # fmt: skip
+    with pytest.raises(UsageError, match="2024-05 or 2024, got '2024-13'"):
+        from_text(query, ["since=2024-13"])
