@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph import queries
 from graph.config import resource
 from graph.errors import QueryError, UsageError
 from graph.queries import catalogue, get, load
@@ -86,3 +87,9 @@ def test_a_shipped_query_that_writes_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ask.cypher").write_text(text, encoding="utf-8")
     with pytest.raises(QueryError, match=r"ask\.cypher:4: "):
         catalogue(tmp_path)
+
+
+def test_the_page_of_questions_lists_every_report() -> None:
+    page = Path(queries.__file__).with_name("README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\|[^|]*\| `(\w+)` \|", page, re.MULTILINE)
+    assert sorted(listed) == sorted(NAMES)
