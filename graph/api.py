@@ -148,6 +148,10 @@ class Database:
         """What is wrong with the graph: empty when every fact leads back to its sentence."""
         return health.check(self.store)
 
+    def repair(self) -> None:
+        """Make all that follows from claims and judgements anew, and missing constraints."""
+        health.repair(self.store)
+
     def retract(self, source: str, *, dry_run: bool = False) -> Change:
         """Take a document back, with every fact that nothing else supports.
 

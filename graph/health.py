@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.model.kinds import ACTORS, FOUND_IN, KINDS, MODEL_LABELS, REPRESENTED_AT
+from graph.schema import constraints
 
 if TYPE_CHECKING:
     from graph.store import Store
 
 _EXAMPLES = 3
+_KEPT_TEXTS = """
+MATCH (d:Document)<-[:FOUND_IN]-(c:Claim) WHERE d.content IS NOT NULL
+RETURN c.id AS id, c.quote AS quote, c.start AS start, c.end AS end, d.content AS content
+"""
+_BACKWARDS = (
+    "MATCH (e:Event) WHERE e.start > e.end RETURN e.id AS id",
+    "MATCH ()-[r:REPRESENTS]->() WHERE r.from > r.until RETURN r.id AS id",
+    "MATCH ()-[r:MEMBER_OF]->() WHERE r.from > r.until RETURN r.id AS id",
+)
 
 
 @dataclass(frozen=True)
@@ -57,23 +67,56 @@ class _Graph:
     edges: list[_Edge]
     nodes: dict[str, set[str]]  # ids by label
     unnamed: list[str]
+    texts: list[tuple[str, str, str]]  # id, quote, and what stands there in a kept text
+    backwards: list[str]  # ids of what ends before it begins
 
 
 def check(store: Store) -> list[Finding]:
     """Every rule that the graph breaks, in the order of the rules."""
     graph = _read(store)
-    findings = []
-    for rule, (message, broken) in RULES.items():
-        ids = sorted(set(broken(graph)))
-        if ids:
-            findings.append(Finding(rule, message, len(ids), tuple(ids[:_EXAMPLES])))
-    return findings
+    findings = [_finding(rule, message, broken(graph)) for rule, (message, broken) in RULES.items()]
+    findings += [_finding(rule, what, ids) for rule, what, ids in _drifted(store)]
+    return [finding for finding in findings if finding.count]
+
+
+def repair(store: Store) -> None:
+    """Make the constraints, and all that follows from claims and judgements, anew."""
+    from graph.writer.rebuild import repair as rebuild
+
+    store.ensure_schema()
+    store.write(rebuild)
+
+
+def _finding(rule: str, message: str, broken: Iterable[str]) -> Finding:
+    ids = sorted(set(broken))
+    return Finding(rule, message, len(ids), tuple(ids[:_EXAMPLES]))
+
+
+def _drifted(store: Store) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """What does not follow from the claims and judgements, and what the schema lacks."""
+    from graph.writer.rebuild import drift
+
+    found = drift(store.read)
+    yield "claim-support", "claims that point to another fact than they support", found.claims
+    yield "fact-derived", "facts that are not what the claims say", found.edges
+    yield "node-derived", "nodes that are not what the claims say", found.nodes
+    yield "block-derived", "lists of mentions to compare that are out of date", found.blocks
+    have = {row["name"] for row in store.read("SHOW CONSTRAINTS")}
+    yield "constraint", "constraints that are missing", constraints().keys() - have
 
 
 def _quotes(graph: _Graph) -> Iterator[str]:
     for claim, _, quote, start, end in graph.claims:
         if not quote.strip() or len(quote) != end - start:
             yield claim
+
+
+def _misread(graph: _Graph) -> Iterator[str]:
+    return (claim for claim, quote, said in graph.texts if quote != said)
+
+
+def _backwards(graph: _Graph) -> Iterator[str]:
+    return iter(graph.backwards)
 
 
 def _homeless(graph: _Graph) -> Iterator[str]:
@@ -117,6 +160,7 @@ def _unnamed(graph: _Graph) -> Iterator[str]:
 
 RULES: dict[str, tuple[str, Callable[[_Graph], Iterator[str]]]] = {
     "claim-quote": ("claims whose quote is empty or not as long as its offsets say", _quotes),
+    "claim-text": ("claims whose quote is not what the kept text has there", _misread),
     "claim-document": ("claims without their document", _homeless),
     "claim-fact": ("claims whose fact is not in the graph", _without_fact),
     "fact-claim": ("facts that no claim supports", _without_claim),
@@ -124,6 +168,7 @@ RULES: dict[str, tuple[str, Callable[[_Graph], Iterator[str]]]] = {
     "fact-via": ("derived facts whose sources are gone", _underived),
     "fact-ends": ("edges between kinds of node that they must not join", _astray),
     "fact-actors": ("edges that refer to an actor who is gone", _dangling),
+    "dates": ("events, terms or memberships that end before they begin", _backwards),
     "node-name": ("actors or events without a name", _unnamed),
 }
 
@@ -153,7 +198,15 @@ def _read(store: Store) -> _Graph:
         edges=list(_edges(store)),
         nodes=nodes,
         unnamed=unnamed,
+        texts=list(_texts(store)),
+        backwards=[str(row["id"]) for query in _BACKWARDS for row in store.read(query)],
     )
+
+
+def _texts(store: Store) -> Iterator[tuple[str, str, str]]:
+    for row in store.read(_KEPT_TEXTS):
+        kept, start, end = row["content"], _int(row["start"]), _int(row["end"])
+        yield str(row["id"]), row["quote"] or "", kept[start:end]
 
 
 def _edges(store: Store) -> Iterator[_Edge]:

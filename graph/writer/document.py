@@ -139,8 +139,8 @@ def apply(tx: q.Transaction, id_: str, change: Difference) -> None:
     for label, ids in _by_label(change.gone).items():
         tx.run(q.delete_nodes(label), ids=ids)
 
-    _put_nodes(tx, change.nodes, overwrite=True)
-    _put_nodes(tx, change.known, overwrite=False)
+    put_nodes(tx, change.nodes, overwrite=True)
+    put_nodes(tx, change.known, overwrite=False)
     rows = [r.properties() for r in change.created]
     q.run_batches(tx, q.CREATE_CLAIMS, rows, document=id_)
     updated = [r.properties() for r in (*change.updated, *change.moved)]
@@ -274,7 +274,8 @@ def _by_label(nodes: Iterable[Node]) -> dict[str, list[str]]:
     return out
 
 
-def _put_nodes(tx: q.Transaction, nodes: dict[Node, dict[str, Any]], *, overwrite: bool) -> None:
+def put_nodes(tx: q.Transaction, nodes: dict[Node, dict[str, Any]], *, overwrite: bool) -> None:
+    """Write nodes; without `overwrite` those that are there keep their properties."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for (label, id_), properties in nodes.items():
         rows[label].append({"id": id_, "properties": properties})

@@ -100,7 +100,7 @@ def _schema(store: Store) -> int | str | None:
 
 def _line(kind: str, properties: Mapping[str, Any]) -> str:
     kept = {
-        k: _normal(v) for k, v in properties.items() if v not in (None, []) and k not in _UNHASHED
+        k: normal(v) for k, v in properties.items() if v not in (None, []) and k not in _UNHASHED
     }
     return f"{kind} {json.dumps(dict(_sorted(kept)), ensure_ascii=False)}"
 
@@ -109,7 +109,8 @@ def _sorted(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     yield from sorted(values.items())
 
 
-def _normal(value: Any) -> Any:
+def normal(value: Any) -> Any:
+    """A value in the form in which graphs compare, on either database."""
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if hasattr(value, "iso_format"):  # a date type of the driver
@@ -117,5 +118,5 @@ def _normal(value: Any) -> Any:
     if isinstance(value, float):
         return format(value, ".9g")
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_normal(v) for v in value]
+        return [normal(v) for v in value]
     return value

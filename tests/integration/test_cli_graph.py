@@ -2,14 +2,12 @@
 
 import csv
 import json
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 import graph
 from graph.cli import main
-from graph.store import Transaction
 from tests.report_graph import EVENT, build
 
 
@@ -180,42 +178,3 @@ def test_python_gives_the_same_answers(address: str) -> None:
         assert db.show("Suárez").id == "ana-suarez@ARG"
         assert db.stats().nodes["Person"] == 6
         assert "who_attended" in [query.name for query in db.reports()]
-
-
-BREAKS = {
-    "claim-quote": "MATCH (c:Claim {id: 'c01'}) SET c.quote = 'short'",
-    "claim-document": "MATCH (c:Claim {id: 'c01'})-[r:FOUND_IN]->() DELETE r",
-    "claim-fact": "MATCH ()-[r:PRESENTED]->() DELETE r",
-    "fact-claim": (
-        "MATCH (a:Country {id: 'GBR'}) MATCH (e:Event) CREATE (a)-[:ATTENDED {id: 'alone'}]->(e)"
-    ),
-    "fact-count": "MATCH ()-[r:CONVENED]->() SET r.claims = 7",
-    "fact-via": "MATCH (:Country {id: 'CHL'})-[r:REPRESENTED_AT]->() SET r.via = ['gone']",
-    "fact-ends": (
-        "MATCH (c:Country {id: 'GBR'}) MATCH (p:Person {id: 'dora-paz'})"
-        " CREATE (c)-[:REPRESENTS {id: 'x', via: ['stated']}]->(p)"
-    ),
-    "fact-actors": "MATCH ()-[r:CONVENED]->() SET r.on_behalf_of = ['ATL']",
-    "node-name": "MATCH (c:Country {id: 'GBR'}) REMOVE c.name",
-}
-
-
-def broken(cypher: str, tx: Transaction) -> None:
-    tx.run(cypher)
-
-
-def test_check_finds_what_breaks_the_promise(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    address = f"embedded:{tmp_path / 'graph'}"
-    with graph.connect(address) as db:
-        db.init()
-        build(lambda cypher, rows: db.store.write(lambda tx: tx.run(cypher, **rows)))
-        assert db.check() == []
-        for rule, cypher in BREAKS.items():
-            db.store.write(partial(broken, cypher))
-            assert rule in {finding.rule for finding in db.check()}
-    code = main(["check", "--db", address])
-    out, err = capsys.readouterr()
-    assert (code, out) == (1, "")
-    assert {line.split(":")[0] for line in err.splitlines()} >= set(BREAKS)
