@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from graph.queries import Evidence
     from graph.resolution import Judgement, Suggestion
+    from graph.reviewing import Doubt
     from graph.store import Store
     from graph.writer import Change, Entry, Stats
+    from graph.writer.reviews import Review, Ruling
 
 
 class Database:
@@ -77,6 +79,10 @@ class Database:
     def run(self, query: Query, parameters: dict[str, object]) -> Result:
         """The same for a query at hand."""
         return queries.run(self.store, query, parameters)
+
+    def trusted(self, result: Result, least: float) -> Result:
+        """The rows of an answer whose facts are as confident as `least`, or were accepted."""
+        return queries.trusted(self.store, result, least)
 
     def reports(self) -> tuple[Query, ...]:
         """The saved queries with their titles, parameters and columns."""
@@ -194,8 +200,8 @@ class Database:
 
         return judging.judge(self.store, "different", one, other, because=because, by=by)
 
-    def undo(self, judgement: str | None = None) -> Judgement:
-        """Take a judgement back by its id, else the last one.
+    def undo(self, judgement: str | None = None) -> Judgement | Review:
+        """Take a judgement or a ruling on a fact back by its id, else the last one.
 
         Raises:
             UsageError: there is none.
@@ -203,6 +209,36 @@ class Database:
         from graph import judging
 
         return judging.undo(self.store, judgement)
+
+    def reviews(self) -> list[Review]:
+        """Rulings on facts, the earliest first."""
+        from graph.writer.reviews import read_reviews
+
+        return read_reviews(self.store.read)
+
+    def unreviewed(self, threshold: float = 0.7) -> list[Doubt]:
+        """Facts less sure than a threshold that nobody has ruled on, the least sure first."""
+        from graph import reviewing
+
+        return reviewing.unreviewed(self.store, threshold)
+
+    def review(
+        self, fact: str, ruling: Ruling, *, because: str = "", by: str | None = None
+    ) -> list[Review]:
+        """Accept a fact, or reject it: then it stays away, whichever document says it again.
+
+        Args:
+            fact: its id.
+            ruling: accepted or rejected.
+            because: why.
+            by: who decides.
+
+        Raises:
+            UsageError: no claim supports such a fact.
+        """
+        from graph import reviewing
+
+        return reviewing.rule(self.store, fact, ruling, because=because, by=by)
 
     def judgements(self) -> list[Judgement]:
         """What people decided, the earliest first."""

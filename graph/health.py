@@ -125,7 +125,7 @@ def _homeless(graph: _Graph) -> Iterator[str]:
 
 def _without_fact(graph: _Graph) -> Iterator[str]:
     held = {edge.id for edge in graph.edges}.union(*graph.nodes.values())
-    return (claim for claim, fact, *_ in graph.claims if fact not in held)
+    return (claim for claim, fact, *_ in graph.claims if fact and fact not in held)
 
 
 def _without_claim(graph: _Graph) -> Iterator[str]:

@@ -23,6 +23,7 @@ from graph.resolution.judgements import Judgements
 from graph.store import Store
 from graph.writer import Change, Writer, mentions
 from graph.writer.judgements import read_judgements
+from graph.writer.reviews import Review, read_reviews
 
 _COLUMNS = ("verdict", "label", "one", "other", "because", "by", "at")
 _TITLE = "# who is the same as whom, as people decided; one judgement a line"
@@ -85,13 +86,13 @@ def judge(
     return made
 
 
-def undo(store: Store, id_: str | None) -> Judgement:
-    """Take a judgement back, or the last one; the graph is as if it had never been made.
+def undo(store: Store, id_: str | None) -> Judgement | Review:
+    """Take a judgement or a ruling on a fact back, or the last one, as if it had never been made.
 
     Raises:
         UsageError: there is no such judgement.
     """
-    known = judgements(store)
+    known: list[Judgement | Review] = [*judgements(store), *read_reviews(store.read)]
     found = [j for j in known if id_ in (None, j.id)]
     if not found:
         message = (
@@ -101,7 +102,11 @@ def undo(store: Store, id_: str | None) -> Judgement:
         )
         raise UsageError(message)
     last = max(found, key=lambda j: (j.at, j.id))
-    Writer(store).judge(drop=[last.id])
+    if isinstance(last, Review):
+        together = [r for r in known if isinstance(r, Review) and r.at == last.at]
+        Writer(store).unreview(together if id_ is None else [last])
+    else:
+        Writer(store).judge(drop=[last.id])
     return last
 
 

@@ -16,6 +16,7 @@ from graph.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.resolution import Judgement, Suggestion
+    from graph.writer.reviews import Review
 
 One = Annotated[str, typer.Argument(metavar="A", help="A person or event, by id, name or alias.")]
 Other = Annotated[str, typer.Argument(metavar="B", help="Another.")]
@@ -86,7 +87,7 @@ def undo(
     last: Annotated[bool, typer.Option("--last", help="The latest one.")] = False,
     db: DbOption = None,
 ) -> None:
-    """Take a judgement back; the graph is then as if it had never been made."""
+    """Take a judgement or a ruling of `review` back, as if it had never been made."""
     if (judgement is None) != last:
         message = "give the id of a judgement or --last; see entente judgements"
         raise UsageError(message)
@@ -108,6 +109,8 @@ def listed(context: typer.Context, db: DbOption = None) -> None:
         with connect(context, db) as database:
             for j in database.judgements():
                 typer.echo(f"{j.at:%Y-%m-%d %H:%M}  {_told(j)}")
+            for r in database.reviews():
+                typer.echo(f"{r.at:%Y-%m-%d %H:%M}  {_told(r)}")
 
 
 @judgements.command("export")
@@ -146,7 +149,7 @@ def _line(suggestion: Suggestion) -> str:
     return printable(f"{suggestion.score:.2f}  {suggestion.one}  {suggestion.other}  ({reasons})")
 
 
-def _told(judgement: Judgement) -> str:
+def _told(judgement: Judgement | Review) -> str:
     from graph.queries.cells import printable
 
     return printable(f"{judgement.id}  {judgement}  ({judgement.by}: {judgement.because})")

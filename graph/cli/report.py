@@ -58,6 +58,16 @@ def report(
             help="Show only what changed since this earlier JSON output.",
         ),
     ] = None,
+    least: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence",
+            min=0,
+            max=1,
+            metavar="X",
+            help="Only rows whose facts are that sure, or were accepted in review.",
+        ),
+    ] = None,
     fail_if_empty: Annotated[
         bool, typer.Option("--fail-if-empty", help="Exit with 3 when there are no rows.")
     ] = False,
@@ -91,6 +101,8 @@ def report(
     before = _earlier(against)
     with connect(context, db) as database:
         result = database.run(query, dict(parameters))
+        if least is not None:
+            result = database.trusted(result, least)
         for remark in result.notes:
             note(context, remark)
         text = before.changes(result) if before else _rendered(result, chosen, out, why)

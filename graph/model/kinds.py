@@ -34,6 +34,7 @@ COMMON = (
     "confidence",
     "quote",
     "source",
+    "review",
 )
 
 

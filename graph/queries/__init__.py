@@ -6,6 +6,7 @@ from graph.queries.formats import FORMATS, cite, render
 from graph.queries.parameters import bind, from_text, literal
 from graph.queries.record import Parameter, Query, Value
 from graph.queries.runner import Result, Row, run
+from graph.queries.trusted import trusted
 
 __all__ = [
     "FORMATS",
@@ -26,4 +27,5 @@ __all__ = [
     "merged",
     "render",
     "run",
+    "trusted",
 ]

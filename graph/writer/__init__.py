@@ -27,17 +27,21 @@ Nodes (`id` is unique per label)
                  quote), span_start, span_end (the words in it), basis, rule, confidence, fact
                  (indexed: id of the edge that it supports; id of the node for Statements and for
                  what reference data lists), mention (of persons and events: which one),
-                 page (where the document has pages)
+                 page (where the document has pages), review (accepted, rejected)
     Block        mentions (keys of those that share a word or a day and a name, so that they are
                  compared)
     Judgement    verdict (same, different), label, one, other (mention ids), because, by, at
-    LedgerEntry  at (UTC), action (loaded, replaced, withdrawn, same, different, undone), subject
-                 (id of the document, or the judgement), facts and lost (how many edges);
+    Review       ruling (accepted, rejected), subject, kind, object (mention ids), because, by, at;
+                 its id is a hash of what claims say
+    LedgerEntry  at (UTC), action (loaded, replaced, withdrawn, same, different, accepted,
+                 rejected, undone), subject
+                 (id of the document, the judgement or the ruling), facts and lost (how many edges);
                  these, Block and Meta are bookkeeping
 
 Edges: the types and ends are in `graph.model.kinds`. Each fact edge has
     id, claims (how many live ones), documents (distinct texts), first_reported, last_reported,
-    basis, confidence, quote, source (document id), the last four of the best claim
+    basis, confidence, quote, source (document id), the last four of the best claim; review
+    (accepted) where a person said so; what was rejected supports no fact
 and beside them
     REPRESENTS      title, office (normalised title), portfolio, rank (slug), rank_order (1 is the
                     highest), first_seen, last_seen; from, until (days of a register of offices,

@@ -51,6 +51,12 @@ CLAIMS_OF_FACTS = """
 UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim
 """
+CLAIMS_REVIEWED = "MATCH (c:Claim) WHERE c.review IS NOT NULL RETURN properties(c) AS claim"
+CLAIMS_FOLLOWING = """
+MATCH ()-[r:REPRESENTS]->() WHERE $fact IN r.via
+MATCH (c:Claim {fact: r.id})
+RETURN properties(c) AS claim
+"""
 FETCHED = """
 MATCH (d:Document {id: $id}) WHERE d.content IS NOT NULL AND d.extractor = $extractor
 RETURN d.url AS url, d.etag AS etag, d.last_modified AS last_modified

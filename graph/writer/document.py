@@ -15,6 +15,7 @@ from graph.writer import cypher as q
 from graph.writer.facts import edge_properties
 from graph.writer.judgements import judged as read_judged
 from graph.writer.nodes import node_properties, static_properties
+from graph.writer.reviews import reviewed
 from graph.writer.rows import (
     Ends,
     Row,
@@ -89,6 +90,7 @@ def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) 
     found = q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, [id_]) if known else []
     old = {row.id: row for row in map(stored_row, found)}
     judged = read_judged(tx)
+    new = reviewed(tx, new)
     others = around(tx, id_, (list(old.values()), new), judged.same)
     before = resolve(described([*old.values(), *others]).values(), judged)
     after = resolve(described([*new, *others]).values(), judged)
@@ -102,6 +104,18 @@ def rejudged(tx: q.Transaction, before: Judgements, after: Judgements) -> Differ
     others = around(tx, "", (), before.same | after.same, keys)
     mentions = described(others).values()
     return _difference(tx, "", {}, (), others, resolve(mentions, before), resolve(mentions, after))
+
+
+def rereviewed(tx: q.Transaction, old: Sequence[Row], new: Sequence[Row]) -> Difference:
+    """What other rulings on some stored claims change."""
+    judged = read_judged(tx)
+    ends = {(r.from_label, r.subject) for r in old} | {
+        (r.to_label or "", r.object or "") for r in old
+    }
+    keys = {Mention(label, id_).key for label, id_ in ends if label in _RESOLVED}
+    others = around(tx, "", (), judged.same, keys)
+    resolved = resolve(described(others).values(), judged)
+    return _difference(tx, "", {r.id: r for r in old}, new, others, resolved, resolved)
 
 
 def _difference(

@@ -50,6 +50,7 @@ def edge_properties(ends: Ends, rows: Sequence[Row]) -> dict[str, Any]:
     """All properties of an edge but its id; None where nothing is known."""
     top = best(rows)
     properties = common_properties(rows, top)
+    properties["review"] = "accepted" if any(r.review for r in rows) else None
     ordered = sorted(rows, key=_preference)
     for name in KINDS[top.kind].properties:
         values = [r.said[name] for r in ordered if r.said.get(name) not in (None, "", [], ())]

@@ -23,7 +23,7 @@ _DROP = "UNWIND $ids AS id MATCH (j:Judgement {id: id}) DETACH DELETE j"
 
 def read_judgements(read: Read) -> list[Judgement]:
     """All judgements, the earliest first; `read` runs a statement."""
-    return [Judgement(**{**row, "at": _time(row["at"])}) for row in read(_ALL)]
+    return [Judgement(**{**row, "at": in_utc(row["at"])}) for row in read(_ALL)]
 
 
 def judged(tx: q.Transaction) -> Judgements:
@@ -41,6 +41,6 @@ def drop_judgements(tx: q.Transaction, ids: Iterable[str]) -> None:
     tx.run(_DROP, ids=sorted(ids))
 
 
-def _time(value: datetime) -> datetime:
+def in_utc(value: datetime) -> datetime:
     """A time in UTC, which one of the databases leaves out."""
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -15,6 +15,7 @@ from graph.writer.facts import edge_properties
 from graph.writer.judgements import Read, read_judgements
 from graph.writer.nodes import node_properties, static_properties
 from graph.writer.represented import Bodies, Membership, Presence, represented
+from graph.writer.reviews import read_reviews, ruled
 from graph.writer.rows import Ends, Row, described, ends_of, stored_row, with_fact
 from graph.writer.stats import normal
 
@@ -101,7 +102,8 @@ def repair(tx: q.Transaction) -> None:
 
 
 def _wanted(read: Read) -> Picture:
-    rows = [stored_row(r) for r in read(_CLAIMS)]
+    rulings = {r.id: r.ruling for r in read_reviews(read)}
+    rows = ruled((stored_row(r) for r in read(_CLAIMS)), rulings)
     judged = Judgements.of(read_judgements(read))
     mentions = described(rows)
     resolved = resolve(mentions.values(), judged)

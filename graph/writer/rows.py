@@ -39,6 +39,7 @@ class Row:
     rule: str
     confidence: float
     page: int | None = None
+    review: str | None = None
     fact: str = ""
     said: dict[str, Any] = field(default_factory=dict, compare=False)
 
@@ -119,7 +120,7 @@ def stored_row(record: dict[str, Any]) -> Row:
 def ends_of(row: Row, resolved: dict[str, str]) -> Ends | None:
     """The edge that a claim supports, by its ends; None where it supports a node."""
     kind = KINDS.get(row.kind)
-    if kind is None or row.object is None or row.to_label is None:
+    if kind is None or row.object is None or row.to_label is None or row.review == "rejected":
         return None
     start = resolved.get(row.subject, row.subject)
     end = resolved.get(row.object, row.object)
@@ -130,7 +131,7 @@ def with_fact(row: Row, resolved: dict[str, str]) -> Row:
     """The row with the id of the fact that it supports."""
     ends = ends_of(row, resolved)
     if ends is None:
-        return replace(row, fact=row.subject)
+        return replace(row, fact=row.subject if row.kind in NODE_KINDS else "")
     keys = (str(row.said.get(key, "")) for key in KINDS[row.kind].keys)
     return replace(row, fact=ends.fact(*keys))
 

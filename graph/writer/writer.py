@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
 from graph.errors import UsageError
@@ -21,6 +22,7 @@ from graph.writer.document import (
     new_rows,
     now,
     rejudged,
+    rereviewed,
     stamp,
     sweep,
 )
@@ -28,7 +30,16 @@ from graph.writer.events import all_events, derive, read_bodies
 from graph.writer.judgements import drop_judgements, put_judgements, read_judgements
 from graph.writer.ledger import record
 from graph.writer.represented import Bodies
-from graph.writer.rows import Ends, Row
+from graph.writer.reviews import (
+    Review,
+    Ruling,
+    drop_reviews,
+    key,
+    put_reviews,
+    reviewable,
+    ruled,
+)
+from graph.writer.rows import Ends, Row, stored_row
 
 T = TypeVar("T")
 Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent", "judged"]
@@ -149,6 +160,59 @@ class Writer:
         for j in (j for j in before if j.id in drop):
             record(tx, "undone", str(j), facts=written, lost=len(lost))
         return Change("", "judged", written, lost)
+
+    def review(
+        self, fact: str, ruling: Ruling, *, because: str, by: str, at: datetime
+    ) -> list[Review]:
+        """Accept or reject what the claims of a fact say; a rejection takes what follows along.
+
+        Returns:
+            The rulings made, one for each form in which claims say it; none where there is no
+            such fact.
+        """
+
+        def work(tx: q.Transaction) -> list[Review]:
+            _lock(tx)
+            found = q.read_ids(tx, q.CLAIMS_OF_FACTS, [fact], document="")
+            if ruling == "rejected":
+                found += tx.run(q.CLAIMS_FOLLOWING, fact=fact)
+            old = [row for row in map(stored_row, found) if reviewable(row)]
+            reviews = {r.id: r for r in (Review.on(o, ruling, because, by, at) for o in old)}
+            put_reviews(tx, reviews.values())
+            new = ruled(old, {id_: r.ruling for id_, r in reviews.items()})
+            self._rerule(tx, ruling, [*reviews.values()], old, new)
+            return [*reviews.values()]
+
+        return self._store.write(work)
+
+    def unreview(self, reviews: Sequence[Review]) -> None:
+        """Take rulings back."""
+
+        def work(tx: q.Transaction) -> None:
+            _lock(tx)
+            ids = {r.id for r in reviews}
+            rows = map(stored_row, tx.run(q.CLAIMS_REVIEWED))
+            old = [row for row in rows if key(row) in ids]
+            drop_reviews(tx, ids)
+            self._rerule(tx, "undone", reviews, old, ruled(old, {}))
+
+        self._store.write(work)
+
+    def _rerule(
+        self,
+        tx: q.Transaction,
+        action: str,
+        reviews: Sequence[Review],
+        old: Sequence[Row],
+        new: Sequence[Row],
+    ) -> None:
+        change = rereviewed(tx, old, new)
+        apply(tx, "", change)
+        self._derive(tx, change, reference=False)
+        sweep(tx, change)
+        written, lost = _told(change)
+        for review in reviews:
+            record(tx, action, str(review), facts=written, lost=len(lost))
 
     def _write(
         self,
