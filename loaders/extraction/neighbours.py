@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from loaders.extraction import affiliations
@@ -26,12 +27,10 @@ def segments(reading: Reading, letters: str, start: int, person: Person, given: 
     block = block_at(reading, doc[start - 1].idx)
     if block is None:
         return start
-    stop = start
-    while stop < len(doc) and doc[stop].idx < block.end:
-        stop += 1
+    stop = bisect_left(range(len(doc)), block.end, lo=start, key=lambda i: doc[i].idx)
     listed = block.kind == "item"
-    while match := _SEGMENT.match(letters[start:stop]):
-        first, last = start + match.start(1), start + match.end(1)
+    while match := _SEGMENT.match(letters, start, stop):
+        first, last = match.span(1)
         closed = last >= stop or doc[last].text in (";", ")") or letters[last] == "|"
         if not listed and not (
             closed and (";" in {t.text for t in doc[last : last + 1]} or last >= stop)

@@ -7,6 +7,7 @@ apostrophes, which look like single marks and are none. Needs no syntax, so it r
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _DOUBLE = '"“”„«»'
 _OPENS = "“„«"
 _CLOSES = "”»"
 _SINGLE = "'‘’‛"
+_MARKS = re.compile(r"[”»\"\n]|''")  # where a quotation may end
 _BEFORE_OPEN = " \t\n\r([{—–-/:;,\u00a0"
 _LONGEST = 6000  # characters; beyond that a mark was forgotten
 _LONGEST_SINGLE = 400
@@ -81,7 +83,8 @@ def _close_double(text: str, start: int, width: int) -> int:
     i = start + width
     limit = min(len(text), start + _LONGEST)
     paragraph = start
-    while i < limit:
+    while (mark := _MARKS.search(text, i, limit)) is not None:
+        i = mark.start()
         if text[i] in _CLOSES or (text[i] == '"' and _may_close(text, i)):
             return i + 1
         if width == 2 and text.startswith("''", i):

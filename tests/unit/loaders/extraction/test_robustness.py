@@ -69,6 +69,30 @@ def test_any_text_of_odd_characters(text: str) -> None:
     checked(text)
 
 
+# what documents are made of, and what spoils them
+_PIECES = (
+    "Norwegian Foreign Minister Jo Lund", "President", "H.E. Mr.", "Dr Ana María de la Rey y Sol",
+    "外交部長王毅", "السفير", "the European Commission", "Chile's", "the G20 Summit", "the meeting",
+    "on Monday", "3-5 May 2024", "in Oslo", "met", "attended", "hosted by", "said that", "told",
+    "“", "”", "'", "‘", "’", '"', "(", ")", "[", "{", ",", ";", ":", ".", "...", "—", "-", "/",
+    "and", "of", "as well as", "including", "represented by", "on behalf of", "respectively",
+    "\n", "\n\n", "\r\n", "\t", "\x0c", "\n- ", "\n• ", "\n1. ", "\n| a | b |", "\n|---|---|",
+    "PARTICIPANTS:", "PRIME MINISTER:", "Q:", "OSLO, 3 May -", "For immediate release", "###",
+    "\u202e", "\u200b", "\ufeff", "\ud83d", "\udc00", "\x00", "\x1b[31m", "e\u0301", "🤝🏽",
+    "w" * 300, "9" * 60, "a-" * 40, "A.B." * 20, "https://example.org/?q=1&r=(2)", "<b>", "&nbsp;",
+    "he", "they", "who", "the two ministers", "its", "was", "will", "not", "former", "Jr.", "III",
+)  # fmt: skip
+
+
+@settings(FEW, max_examples=40)
+@given(
+    st.lists(st.sampled_from(_PIECES), max_size=60),
+    st.lists(st.sampled_from([" ", " ", " ", "", "\n"]), min_size=1, max_size=7),
+)
+def test_any_text_made_of_pieces_of_documents(pieces: list[str], glue: list[str]) -> None:
+    checked("".join(piece + glue[n % len(glue)] for n, piece in enumerate(pieces)))
+
+
 def _lines_gone(text: str, rng: random.Random) -> str:
     return "\n".join(line for line in text.split("\n") if rng.random() > 0.3)
 
