@@ -7,7 +7,6 @@ themselves, portion by portion.
 
 from __future__ import annotations
 
-import itertools
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +25,8 @@ from loaders.extraction.reading import Reading
 from loaders.extraction.syntax import parse_all
 from loaders.failures import failure
 
-SIZE = 32  # documents a batch
+_MOST = 32  # documents a batch
+_CHARACTERS = 40_000  # after which a batch is full: processes share the work evenly
 Outcome = Extraction | SourceError
 Finish = Callable[[Reading, str], Extraction]  # all stages after the parser
 
@@ -36,8 +36,7 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """What came of each document, in the order given; one batch is held in memory."""
     words = read_lexicon(lexicon)
-    rest = iter(documents)
-    while batch := list(itertools.islice(rest, SIZE)):
+    for batch in _batches(documents):
         readings = iter(_parsed([d for d in batch if _short(d)], words))
         for document in batch:
             if document.extraction is not None:  # the loader has read it itself
@@ -56,6 +55,20 @@ def outcomes(
                 raise  # the lexicon or the model is at fault: every document would fail
             except Exception as error:
                 yield failure(document, error)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents in order, some tens of pages at a time."""
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if len(batch) == _MOST or size >= _CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _short(document: Document) -> bool:
@@ -93,12 +106,11 @@ def batched(
     lexicon: Path | None,
 ) -> Iterator[Outcome]:
     """Results of batches that run in processes, in the order of the documents."""
-    rest = iter(documents)
     waiting: deque[Future[list[Outcome]]] = deque()
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         try:
-            while batch := list(itertools.islice(rest, SIZE)):
+            for batch in _batches(documents):
                 waiting.append(pool.submit(work, batch, lexicon))
                 if len(waiting) > jobs:
                     yield from waiting.popleft().result()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,3 +179,24 @@ def test_the_company_in_a_batch_and_the_number_of_processes_do_not_matter() -> N
     documents = [Document(id=i, text=t) for i, t in WRITTEN.items()][:4]
     alone = [extract(d.text, id=d.id).model_dump_json() for d in documents]
     assert [x.model_dump_json() for x in extract_many(documents, jobs=2)] == alone
+
+
+TOGETHER: dict[str, Callable[[str], str]] = {
+    "decomposed, with other line ends": lambda text: WAYS["crlf"](WAYS["decomposed"](text)),
+    "straight marks, soft hyphens": lambda text: WAYS["soft hyphens"](text.translate(_MARKS)),
+    "curly marks, no-break spaces": lambda text: WAYS["no-break spaces"](_curly(text)),
+}
+
+
+@pytest.mark.parametrize("way", TOGETHER)
+def test_the_way_of_writing_hardly_ever_matters_to_a_sentence(bench: Path, way: str) -> None:
+    lines = (bench / "constructions.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
+
+    def facts(way: Callable[[str], str]) -> list[dict[str, list[Any]]]:
+        documents = [Document(id=str(n), text=way(text)) for n, text in enumerate(texts)]
+        found = zip(documents, extract_many(documents), strict=True)
+        return [structure(document.text, facts) for document, facts in found]
+
+    same = [a == b for a, b in zip(facts(TOGETHER[way]), facts(str), strict=True)]
+    assert sum(same) >= 0.98 * len(same)  # the parser is not wholly blind to marks
