@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import EntenteError, SourceError
 from graph.model import Document
-from loaders.documents import html, text
+from loaders.documents import docx, html, pdf, text
 from loaders.documents.source import LIMIT, Source
 
 Load = Callable[[Source], Iterator[Document | Source]]
@@ -83,6 +83,20 @@ LOADERS: dict[str, Loader] = {
         _later("loaders.lists.loading", "is_list"),
         _later("loaders.lists.loading", "load_list"),
     ),
+    "pdf": Loader(
+        (".pdf",),
+        "PDF, in columns or not",
+        pdf.recognises,
+        pdf.load,
+        pdf.LIMIT,
+    ),
+    "docx": Loader(
+        (".docx",),
+        "Word files",
+        docx.recognises,
+        docx.load,
+        docx.LIMIT,
+    ),
     "html": Loader(
         (".html", ".htm", ".xhtml"),
         "web pages",
@@ -114,12 +128,11 @@ _FOREIGN = (
         "an Office file of before 2007, or an encrypted one",
         "save it as .docx or .xlsx",
     ),
-    (b"%PDF", "a PDF of something else than a list of participants", "save its text as .txt"),
     (b"%!PS", "a PostScript file", "save its text as .txt"),
     (
         b"PK\x03\x04",
-        "an Office file or archive of something else than a list of participants",
-        "save its text as .txt, or unpack it",
+        "an archive, or an Office file that is neither a table nor a text",
+        "unpack it, or save its text as .docx or .txt",
     ),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from loaders.documents.pdf.room import first_word, fullness, width
+from loaders.documents.pdf.rows import Row, of_pages
 from loaders.lists.lines import Line, mend
-from loaders.lists.room import first_word, fullness, width
 
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ROOM = 1.35  # line heights from which on more room than usual stands above a line
 _GRID = 12  # points within which columns of several pages begin alike
 _SHARE = 0.1  # of lines that must end either way before blanks at line ends are believed
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    page: int
-    x: float
-    y: float
-    size: float
-    bold: bool
-    right: float
 
 
 def from_pages(pages: Iterable[Any]) -> tuple[str, list[Line]]:
@@ -35,68 +22,10 @@ def from_pages(pages: Iterable[Any]) -> tuple[str, list[Line]]:
 
     A blank line in the text stands for more room on the page, a form feed starts a page.
     """
-    rows: list[_Piece] = []
-    for number, page in enumerate(pages, start=1):
-        rows += _rows(_pieces(page, number))
-    return _assembled(rows)
+    return _assembled(of_pages(pages))
 
 
-def _pieces(page: Any, number: int) -> list[_Piece]:
-    found: list[_Piece] = []
-
-    def note(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if not text or not text.strip("\n"):
-            return
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        height = abs(size * (tm[3] or tm[1]) * (cm[3] or cm[1])) or 1.0
-        bold = bool(font) and bool(_BOLD.search(str(font.get("/BaseFont", ""))))
-        right = x + width(text.strip("\n"), height)
-        found.append(_Piece(text, number, x, y, round(height, 1), bold, right))
-
-    page.extract_text(visitor_text=note)
-    return found
-
-
-def _rows(pieces: list[_Piece]) -> list[_Piece]:
-    """Pieces of one line joined: those that follow each other at one height."""
-    found: list[_Piece] = []
-    ended = True
-    for piece in pieces:
-        lines = piece.text.split("\n")
-        for i, words in enumerate(lines):
-            last = found[-1] if found else None
-            same = (
-                last is not None
-                and not ended
-                and i == 0
-                and abs(last.y - piece.y) < 0.5 * max(last.size, piece.size)
-            )
-            if words:
-                if same and last is not None:
-                    found[-1] = _wider(last, words, piece)
-                elif words.strip():
-                    found.append(replace(piece, text=words))
-                ended = False
-            if i < len(lines) - 1:
-                ended = True
-    return found
-
-
-def _wider(last: _Piece, words: str, piece: _Piece) -> _Piece:
-    if not last.text.strip():
-        return replace(piece, text=last.text + words)
-    bold = last.bold and (piece.bold or not words.strip())
-    return replace(
-        last,
-        text=last.text + words,
-        bold=bold,
-        size=max(last.size, piece.size),
-        right=max(last.right, piece.right),
-    )
-
-
-def _assembled(rows: list[_Piece]) -> tuple[str, list[Line]]:
+def _assembled(rows: list[Row]) -> tuple[str, list[Line]]:
     if not rows:
         return "", []
     usual = Counter(r.size for r in rows).most_common(1)[0][0]
@@ -129,14 +58,14 @@ def _assembled(rows: list[_Piece]) -> tuple[str, list[Line]]:
     return "".join(parts), lines
 
 
-def _fullness(rows: list[_Piece]) -> list[float | None]:
+def _fullness(rows: list[Row]) -> list[float | None]:
     columns = _columns(rows)
     widths = [row.right - left for row, left in zip(rows, columns, strict=True)]
     words = [width(first_word(row.text), row.size) for row in rows[1:]]
     return fullness(widths, [*words, 0.0], columns) if rows else []
 
 
-def _columns(rows: list[_Piece]) -> list[int]:
+def _columns(rows: list[Row]) -> list[int]:
     """Where the column of each line begins; a line above the one before it starts a column."""
     starts = [
         i for i, row in enumerate(rows)
@@ -149,14 +78,14 @@ def _columns(rows: list[_Piece]) -> list[int]:
     return found
 
 
-def _blanks_tell(rows: list[_Piece]) -> bool:
+def _blanks_tell(rows: list[Row]) -> bool:
     """Whether two blanks at a line's end mark the end of a paragraph, one a wrap."""
     twice = sum(r.text.endswith("  ") for r in rows)
     once = sum(r.text.endswith(" ") for r in rows) - twice
     return min(twice, once) >= _SHARE * len(rows)
 
 
-def _step(rows: list[_Piece]) -> float:
+def _step(rows: list[Row]) -> float:
     steps = [
         a.y - b.y for a, b in pairwise(rows)
         if a.page == b.page and 0 < a.y - b.y < 4 * a.size
@@ -167,7 +96,7 @@ def _step(rows: list[_Piece]) -> float:
     return float(median(low))
 
 
-def _gap(before: _Piece | None, row: _Piece, step: float) -> bool | None:
+def _gap(before: Row | None, row: Row, step: float) -> bool | None:
     """Whether more room than usual stands above; None at the top of a page or column."""
     if before is None or before.page != row.page or row.y > before.y:
         return None

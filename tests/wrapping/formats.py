@@ -9,7 +9,7 @@ from functools import partial
 from graph.model import Document
 from loaders.documents.formats import load
 from loaders.documents.source import Source
-from tests.wrapping import html, mail, markdown
+from tests.wrapping import docx, html, mail, markdown, pdf
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ FORMATS: dict[str, Format] = {
     "mail-flowed": Format(mail.flowed, ".eml"),
     "mail-html": Format(mail.html, ".eml"),
     "markdown": Format(markdown.page, ".md"),
+    "docx": Format(docx.file, ".docx", dated=False),
+    **{f"pdf-{name}": Format(partial(pdf.file, name), ".pdf", dated=False) for name in pdf.STYLES},
 }
 
 

@@ -1,0 +1,96 @@
+"""PDF files: the text in reading order, in paragraphs, with the page of every character.
+
+Running headers, footers and page numbers are left out, words parted at line ends are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import SourceError
+from loaders.documents.metadata import Metadata
+from loaders.documents.quiet import quietly
+
+if TYPE_CHECKING:
+    from graph.model import Document
+    from loaders.documents.source import Source
+
+LIMIT = 50_000_000
+_PAGES = 3000
+_MADE_UP = re.compile(
+    r"(?i)^microsoft |\.(?:docx?|pdf|indd|rtf|pptx?)$|^untitled|^document\d*$|^\W*$"
+)
+
+
+def recognises(source: Source) -> bool:
+    """By its first bytes."""
+    return source.head.startswith(b"%PDF")
+
+
+def load(source: Source) -> Iterator[Document]:
+    """One document a file.
+
+    Raises:
+        SourceError: broken, encrypted, too long, or without text, as scans are.
+    """
+    from loaders.documents.pdf import order, paragraphs, rows
+
+    with quietly():
+        reader = opened(source)
+        printed = rows.of_pages(reader.pages)
+    columns = order.columns(order.without_furniture(printed))
+    text, pages = paragraphs.joined(columns, len(reader.pages))
+    if not text.strip():
+        message = (
+            f"{source.origin}: has no text on {len(reader.pages)} pages, as scans have none;"
+            " run text recognition over it first"
+        )
+        raise SourceError(message)
+    yield source.document(text, _metadata(reader, columns), pages=pages)
+
+
+def opened(source: Source) -> Any:
+    """A pypdf reader of a file that can be read.
+
+    Raises:
+        SourceError: broken, encrypted with a password, or of too many pages.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        reader = PdfReader(BytesIO(source.data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            message = f"{source.origin}: is encrypted; save it without a password"
+            raise SourceError(message)
+        count = len(reader.pages)
+    except (DependencyError, NotImplementedError):
+        message = f"{source.origin}: is encrypted in a way that is not known; save it without"
+        raise SourceError(message) from None
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        said = " ".join(str(error).split())[:80]
+        message = f"{source.origin}: is a broken PDF ({said or type(error).__name__}); save it anew"
+        raise SourceError(message) from None
+    if count > _PAGES:
+        message = f"{source.origin}: has {count} pages, more than {_PAGES}; split the file"
+        raise SourceError(message)
+    return reader
+
+
+def _metadata(reader: Any, columns: list[list[Any]]) -> Metadata:
+    """The title that the file gives, unless a program made it up; else the largest line."""
+    with quietly():
+        title = str((reader.metadata or {}).get("/Title") or "").strip()
+    if title and not _MADE_UP.search(title):
+        return Metadata(title=" ".join(title.split()))
+    first = [row for rows in columns for row in rows if row.page == 1][:12]
+    sizes = sorted(row.size for rows in columns for row in rows)
+    if (
+        first
+        and (largest := max(first, key=lambda row: row.size)).size > 1.15 * sizes[len(sizes) // 2]
+    ):
+        return Metadata(title=" ".join(largest.text.split()))
+    return Metadata()
