@@ -14,7 +14,7 @@ from tests.wrapping.compare import Comparison, Facts
 from tests.wrapping.formats import FORMATS, as_read, wrapped
 
 KEPT = 0.97
-NEW = 0.005  # lines are set anew, so that a phrase may end elsewhere
+NEW = 0.01  # lines are set anew, so that a phrase may end elsewhere
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +28,14 @@ def facts() -> Facts:
 
 
 def words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"\w+", text.replace("\u00ad", ""))  # soft hyphens are no part of words
 
 
 def foreign(document: Document, found: Document) -> Iterator[str]:
-    """Lines that the plain text has not, but the day and the kind of the document."""
-    own = " ".join(words(document.text))
+    """Lines that the plain text has not, wherever words are parted."""
+    own = "".join(words(document.text))
     for line in found.text.splitlines():
-        if len(words(line)) > 4 and " ".join(words(line)) not in own:
+        if len(words(line)) > 4 and "".join(words(line)) not in own:
             yield line
 
 

@@ -51,7 +51,8 @@ STYLES = {
     ),
     "report": Style(hyphens=True, justified=True, header="Official Record", footer="- {n} -"),
     "letter": Style(
-        footer="{n}/{n}", letterhead=("Press Service", "12 River Street, Newtown", "www.press.example")
+        footer="{n}/{n}",
+        letterhead=("Press Service", "12 River Street, Newtown", "www.press.example"),
     ),
 }  # fmt: skip
 

@@ -41,7 +41,7 @@ def load(source: Source) -> Iterator[Document]:
     with quietly():
         reader = opened(source)
         printed = rows.of_pages(reader.pages)
-    columns = order.columns(order.without_furniture(printed))
+    columns = order.headline_first(order.columns(order.without_furniture(printed)))
     text, pages = paragraphs.joined(columns, len(reader.pages))
     if not text.strip():
         message = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from loaders.documents.pdf.rows import Row
 
@@ -13,6 +13,9 @@ _NUMBER = re.compile(
     r"(?i)(?:[-–—]\s*)?(?:(?:page|p\.|página|seite|стр\.)\s*)?\d{1,4}"
     r"(?:\s*(?:/|of|de|von|sur)\s*\d{1,4})?(?:\s*[-–—])?"
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOP = 12  # lines among which a headline is looked for
+_LARGE = 1.15  # times the usual type
 _EDGE = 3  # lines at the top and at the bottom of a page that may be furniture
 _NEAR = 8.0  # points within which running lines stand on every page
 _ALIKE = 12.0  # points within which lines of a column start
@@ -51,6 +54,38 @@ def columns(rows: list[Row]) -> list[list[Row]]:
     for _, group in groupby(rows, key=lambda row: row.page):
         found += _of_page(list(group))
     return found
+
+
+def headline(columns: list[list[Row]]) -> list[Row]:
+    """The lines of the largest type near the top of the first page, if larger than the text's."""
+    sizes = sorted(row.size for rows in columns for row in rows)
+    first = [row for rows in columns for row in rows if row.page == 1][:_TOP]
+    largest = max(first, key=lambda row: row.size, default=None)
+    if largest is None or largest.size < _LARGE * sizes[len(sizes) // 2]:
+        return []
+    found = [row for row in first if row.size == largest.size]
+    together = [found[0]]
+    for row in found[1:]:
+        if together[-1].y - row.y > 2 * row.size:
+            break
+        together.append(row)
+    return together
+
+
+def headline_first(columns: list[list[Row]]) -> list[list[Row]]:
+    """The text from its headline on: a letterhead above it is left out, but not a day."""
+    head = headline(columns)
+    if not head:
+        return columns
+    before: list[Row] = []
+    rest = [list(rows) for rows in columns]
+    while rest and head[0] not in rest[0]:
+        before += rest.pop(0)
+    place = rest[0].index(head[0])
+    before += rest[0][:place]
+    days = [row for row in before if _YEAR.search(row.text)]
+    rest[0] = [row for row in rest[0][place:] if row not in head]
+    return [part for part in (head, days, *rest) if part]
 
 
 def _pattern(row: Row) -> str:
@@ -96,17 +131,26 @@ def _together(parts: list[list[Row]], start: float) -> list[list[Row]]:
 def _second_column(rows: list[Row]) -> float | None:
     """Where the second of two columns starts, or None where there is one."""
     left, right = min(row.x for row in rows), max(row.right for row in rows)
-    starts = Counter(round(row.x) for row in rows if row.x > left + _FAR * (right - left))
-    if not starts:
+    far = sorted((row for row in rows if row.x > left + _FAR * (right - left)), key=lambda r: r.x)
+    groups: list[list[Row]] = []
+    for row in far:
+        if groups and row.x - groups[-1][-1].x < 2 * _ALIKE:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    second = max(groups, key=len, default=[])
+    if not second:
         return None
-    start, _ = max(starts.items(), key=lambda item: (item[1], -item[0]))
-    second = [row for row in rows if abs(row.x - start) < _ALIKE]
+    start = second[0].x
+    up = any(
+        b in second and b.y > a.y + 2 * b.size and a.x < start - _ALIKE for a, b in pairwise(rows)
+    )  # the file itself goes to the top of another column
     beside = [
         row for row in rows
         if row.x < start - _ALIKE and row.right <= start + _OVER * (right - left)
-        and second and min(r.y for r in second) - 1 <= row.y <= max(r.y for r in second) + 1
+        and min(r.y for r in second) - 1 <= row.y <= max(r.y for r in second) + 1
     ]  # fmt: skip
-    return float(start) if min(len(second), len(beside)) >= _LEAST else None
+    return start if up or min(len(second), len(beside)) >= _LEAST else None
 
 
 def _level(rows: list[Row]) -> list[Row]:

@@ -16,58 +16,15 @@ _ITEM = re.compile(r"^(?:[•●▪■◦‣·*–—-]|\((?:[a-z]|[ivx]+|\d{1,2
 _BULLET = re.compile(r"^[•●▪■◦‣·*–—-]\s+")
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]$")
-_PREFIXES = frozenset(
-    [
-        "all",
-        "anti",
-        "bi",
-        "co",
-        "counter",
-        "cross",
-        "de",
-        "e",
-        "ex",
-        "extra",
-        "far",
-        "half",
-        "high",
-        "inter",
-        "intra",
-        "large",
-        "long",
-        "low",
-        "macro",
-        "mid",
-        "mini",
-        "multi",
-        "near",
-        "non",
-        "one",
-        "over",
-        "post",
-        "pre",
-        "pro",
-        "quasi",
-        "re",
-        "self",
-        "semi",
-        "short",
-        "sub",
-        "super",
-        "third",
-        "trans",
-        "two",
-        "ultra",
-        "under",
-        "vice",
-        "well",
-    ]
-)
+_PREFIXES = re.compile(
+    r"all|anti|co|cross|ex|half|high|long|low|mid|near|non|self|short|three|two|vice|well"
+)  # they keep their hyphen
 _LIGATURES = {chr(c): unicodedata.normalize("NFKC", chr(c)) for c in range(0xFB00, 0xFB07)}
+_SYMBOLS = re.compile("[\x7f\uf0a7\uf0b7\uf0d8]")  # bullets of symbol typefaces
 _ROOM = 1.35  # line heights, above which more room than usual stands between two lines
 _SIZE = 0.08
 _INDENT = 6.0  # points
-_FULL = 0.93
+_FULL = 0.87  # widths are estimated
 
 
 @dataclass(frozen=True)
@@ -78,6 +35,7 @@ class _Line:
     text: str
     left: float
     edge: float
+    heading: bool = False
 
     @property
     def item(self) -> bool:
@@ -99,7 +57,10 @@ def joined(columns: list[list[Row]], pages: int) -> tuple[str, tuple[int, ...]]:
     Paragraphs have an empty line between them; items of lists, rows of tables and lines that stand
     for themselves a line of their own.
     """
-    parts = [_lines(rows) for rows in columns]
+    sizes = Counter(row.size for rows in columns for row in rows)
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    bold = sum(row.bold for rows in columns for row in rows) > sizes.total() / 2
+    parts = [_lines(rows, usual, bold=bold) for rows in columns]
     step = _step(parts)
     known = _words(parts)
     text: list[str] = []
@@ -114,7 +75,7 @@ def joined(columns: list[list[Row]], pages: int) -> tuple[str, tuple[int, ...]]:
                 whole = _mended(text[-1], line.text, known)
                 at += len(whole) - len(text[-1])
                 text[-1], between = whole, ""
-            words = _BULLET.sub("- ", line.text)
+            words = line.text if between == " " else _BULLET.sub("- ", line.text)
             at += len(between)
             starts.setdefault(line.row.page, at)
             text += [between, words]
@@ -124,16 +85,22 @@ def joined(columns: list[list[Row]], pages: int) -> tuple[str, tuple[int, ...]]:
     return "".join(text), tuple(_starts(starts, pages, at))
 
 
-def _lines(rows: list[Row]) -> list[_Line]:
+def _lines(rows: list[Row], usual: float, *, bold: bool) -> list[_Line]:
     if not rows:
         return []
     left = min(Counter(round(row.x) for row in rows).most_common(3), key=lambda item: item[0])[0]
     edge = sorted(row.right for row in rows)[-max(1, len(rows) // 20)]
-    return [_Line(row, _clean(row.text), left, edge) for row in rows if row.text.strip()]
+    return [
+        _Line(
+            row, _clean(row.text), left, edge,
+            row.size > (1 + _SIZE) * usual or (row.bold and not bold),
+        )
+        for row in rows if row.text.strip()
+    ]  # fmt: skip
 
 
 def _clean(text: str) -> str:
-    text = "".join(_LIGATURES.get(letter, letter) for letter in text)
+    text = _SYMBOLS.sub("•", "".join(_LIGATURES.get(letter, letter) for letter in text))
     text = re.sub("\u00ad(?=.)", "", text.rstrip())
     return " ".join(text.split())
 
@@ -156,10 +123,17 @@ def _between(last: _Line, line: _Line, step: float, *, beside: bool) -> str:
         goes_on = not _ENDED.search(last.text) and not line.item
         return " " if goes_on and (last.full(line.text) or line.text[:1].islower()) else "\n\n"
     apart = a.y - b.y > _ROOM * step * max(a.size, b.size)
-    if line.item:
+    if not apart and last.heading and line.heading:
+        return " "  # one heading in several lines: two of a kind have room between them
+    if not apart and last.item and b.x > a.x + 2:
+        return " "
+    dash = line.text[:1] in "-–—" and not (apart or last.item or _ENDED.search(last.text))
+    if line.item and not (dash and last.full(line.text)):
         return "\n" if last.item or (last.indented and not apart) else "\n\n"
     if apart:
         return "\n\n"
+    if last.indented and abs(a.x - b.x) < 1 and not last.item and _ENDED.search(last.text):
+        return "\n\n"  # both first lines of paragraphs
     if last.item or last.indented:
         return " " if last.full(line.text) or line.text[:1].islower() else "\n\n"
     if line.indented and not last.indented and _ENDED.search(last.text):
@@ -189,7 +163,7 @@ def _mended(before: str, after: str, known: Counter[str]) -> str:
     hyphened, whole = known[f"{head}-{tail[0]}"], known[f"{head}{tail[0]}"]
     if hyphened != whole:
         return before if hyphened > whole else before[:-1]
-    return before if head in _PREFIXES else before[:-1]
+    return before if _PREFIXES.fullmatch(head) else before[:-1]
 
 
 def _starts(starts: dict[int, int], pages: int, end: int) -> list[int]:
