@@ -164,7 +164,8 @@ def test_word_lists_and_tables_stand_in_their_place() -> None:
     assert found.title == "Ports Ministerial"
     assert found.text == (
         "Ports Ministerial\n\nThose present were:\n\n"
-        "- Ida Holm, Minister of Trade\n- Per Ask, Envoy\n\nUna Berg, Ambassador\n\nThe talks went on."
+        "- Ida Holm, Minister of Trade\n- Per Ask, Envoy\n\n"
+        "Una Berg, Ambassador\n\nThe talks went on."
     )
 
 
