@@ -23,6 +23,7 @@ _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*(?:\s|$)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _WITHIN = ("p", "li", "ul", "ol", "blockquote", "pre", *_HEADINGS)
+_PIECE = 0.3  # of what is known to be the text: what holds more may be another piece of it
 _MANY = 30_000  # elements; trafilatura would take minutes
 
 
@@ -59,6 +60,7 @@ def _chosen(lines: list[Line], voted: str) -> list[Line]:
     home = _home(lines, agreed)
     if home is None:
         return []
+    home = _whole(home, lines, weights)
     inside = [
         line for line in lines if line.element is home or home in line.element.iterancestors()
     ]
@@ -88,6 +90,26 @@ def _home(lines: list[Line], weights: list[int]) -> HtmlElement | None:
     home = max(enough, key=lambda e: depth[e], default=None)
     while home is not None and home.tag in _WITHIN and home.getparent() is not None:
         home = home.getparent()  # a text of one paragraph has short lines around it
+    return home
+
+
+def _whole(home: HtmlElement, lines: list[Line], weights: list[int]) -> HtmlElement:
+    """The element around all pieces, where a site cuts a text into pieces of one class."""
+    held: dict[HtmlElement, int] = {}
+    for line, weight in zip(lines, weights, strict=True):
+        for element in (line.element, *line.element.iterancestors()):
+            held[element] = held.get(element, 0) + weight
+    for piece in (home, *home.iterancestors("div", "section")):
+        called = piece.get("class")
+        others = [*piece.itersiblings(), *piece.itersiblings(preceding=True)]
+        if called and any(
+            other.tag == piece.tag
+            and other.get("class") == called
+            and held.get(other, 0) > _PIECE * held.get(home, 0)
+            and not any(child.tag in ("article", *_HEADINGS) for child in other.iterdescendants())
+            for other in others
+        ):
+            return piece.getparent()
     return home
 
 

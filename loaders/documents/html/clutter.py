@@ -37,6 +37,7 @@ _STEMS = """
 """
 _AMP = ("amp-accordion", "amp-fit-text", "amp-layout")  # the only ones that hold a page's text
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WITH = re.compile(r"(?i)(?:^|[-_])(?:has|with|without|w)[-_]")
 _UNSEEN = frozenset(("hidden", "d-none", "is-hidden", "sr-only", "screen-reader-text"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT = ("html", "body", "main", "article")
@@ -45,14 +46,14 @@ _MOST = 0.4  # of the text of the page: what holds more is no clutter, whatever 
 _MOST_OF_BOX = 0.75  # the same for a box that begins with "Related stories"
 
 _OTHERS = re.compile(
-    r"(?i)(?:(?:related|recommended|latest|top|other|popular|trending|more|similar|featured)"
+    r"(?i)(?:(?:related|recommended|latest|recent|breaking|top|other|popular|trending|more|similar|featured)"
     r"(?: (?:stor(?:y|ies)|articles?|news|content|posts?|links?|reading|coverage|topics?|videos?"
     r"|headlines|documents|releases|updates|statements|speeches|remarks|events|press))+"
     r"|most (?:read|viewed|popular|shared)|(?:read|see|you may) also\b.*|you might (?:also )?like.*"
     r"|read more|more (?:from|on|about|in)\b.*|read next|up next|recommended(?: for you)?|related"
     r"|share(?: (?:this|on|via)\b.*)?|follow us\b.*|sign up\b.*|subscribe\b.*|newsletters?"
     r"|comments?(?: \(\d+\))?|leave a (?:reply|comment)|\d+ comments?|tags?|topics?|filed under\b.*"
-    r"|about (?:the )?author|advertisement)\s*:?"
+    r"|about (?:the )?author|categories|partner news|advertisement)\s*:?"
 )
 _FOOT = re.compile(
     r"(?i)(?:©|\(c\) |copyright\b|all rights reserved|(?:this )?(?:page|site|website) (?:is )?"
@@ -133,6 +134,8 @@ def _named(element: HtmlElement) -> bool:
 def names_of(element: HtmlElement) -> Iterator[str]:
     """The words of its class names and its id: "lblDate" is lbl and date."""
     for name in (*element.get("class", "").split(), element.get("id", "")):
+        if _WITH.search(name):  # "has-sidebar" stands on the page as a whole
+            continue
         for word in _NAME.findall(name):
             yield word.lower()
 

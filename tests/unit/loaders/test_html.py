@@ -91,6 +91,20 @@ def test_a_text_is_kept_whatever_its_wrapper_is_called() -> None:
     assert page(f"<div class='share comment sidebar'>{PROSE}</div>").text == f"{TALKS}\n\n{MORE}\n"
 
 
+def test_a_small_text_on_a_page_with_a_sidebar_is_kept() -> None:
+    links = "".join(f"<li><a href=/{n}>Section {n} of the paper</a></li>" for n in range(60))
+    body = f"<ul>{links}</ul><div class='main and-w-sidebar'>{PROSE}</div>"
+    assert page(body).text == f"{TALKS}\n\n{MORE}\n"
+
+
+def test_a_text_in_pieces_of_one_class_is_kept_whole() -> None:
+    pieces = "".join(f"<div class=chunk><p>{n}. {TALKS}</p><p>{MORE}</p></div>" for n in range(5))
+    card = "<a href=/x><div class=chunk-card><h3>Holm in Rome</h3><p>President Holm.</p></div></a>"
+    text = page(f"<div><div>{pieces}</div>{card}</div>").text
+    assert text.count(TALKS) == text.count(MORE) == 5
+    assert "Holm" not in text
+
+
 def test_the_headline_is_kept_where_it_stands_apart_from_the_text() -> None:
     body = f"<header><h1>Ministers in Oslo</h1></header><div><article>{PROSE}</article></div>"
     found = page(body, "<title>Ministers in Oslo</title>")
