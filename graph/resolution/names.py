@@ -31,6 +31,10 @@ _HONORIFIC_WORDS = """mr mrs ms miss mx dr prof professor sir dame lord lady she
 # what may be left out of a name without making it another one
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 _HONORIFICS = frozenset(_HONORIFIC_WORDS.split())
+# of those what is never a given name, as Ben and Al are
+_BEFORE_WORDS = "von vom van der den de da do dos di del della du des zu zum ter ten"
+_BEFORE_SURNAMES = frozenset(_BEFORE_WORDS.split())
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ar|ad)-[^\W_]+", re.IGNORECASE)
 _SPELLINGS = (
     ("sch", "s"),
     ("tsch", "c"),
@@ -108,6 +112,12 @@ def _without(left_out: frozenset[str], every: list[str]) -> list[str]:
     """Words without some, unless so little stays that these are part of the name itself."""
     kept = [w for w in every if w not in left_out]
     return kept if len(kept) > 1 else every
+
+
+def lone(name: str) -> bool:
+    """Whether it is a surname or one name only, with its particles: von der Leyen, Al-Sudani."""
+    telling = [w for w in words(name) if w.text not in _BEFORE_SURNAMES]
+    return len(telling) < 2 or _ARTICLE.fullmatch(name.strip()) is not None
 
 
 def sound(word: str) -> str:

@@ -65,7 +65,7 @@ class PersonMention:
     @cached_property
     def full_names(self) -> frozenset[str]:
         """Forms of more than one word; a surname says nothing across documents."""
-        return frozenset(n for n in self.names if len(names.words(n)) > 1)
+        return frozenset(n for n in self.names if not names.lone(n))
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from graph import ids
 from graph.ids import fold
 from graph.model import Body, Extraction, Mention, Person
 from graph.model.extraction import Inferred, Office, Span
+from graph.resolution.names import lone
 from graph.values import portfolios_of, rank, ranks
 from loaders.claims import bodies
 from loaders.claims.bodies import Actor
@@ -143,7 +144,7 @@ def mention_of(person: Person, document: str, anchor: str) -> Mention:
     id_ = ids.anchored(person.name, anchor)
     if person.identifier:
         id_ = f"{id_}#{person.identifier}"
-    elif len(fold(person.name).split()) < 2:
+    elif lone(person.name):
         id_ = f"{id_}#{ids.digest(document)[:8]}"
     return Mention("Person", id_)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graph.resolution import EventMention, PersonMention, join_events, join_people
 from graph.resolution.events import distinctive
+from graph.resolution.names import lone
 
 
 def _person(id_: str, *names: str, offices: tuple[str, ...] = ()) -> PersonMention:
@@ -178,6 +179,13 @@ def test_a_short_form_between_two_persons_belongs_to_neither() -> None:
     ids = ["juan-garcia@ESP", "juan-garcia-lopez@ESP", "juan-garcia-perez@ESP"]
     assert len(set(_people(*ids).values())) == 3
     assert len(set(_people(*ids[:2]).values())) == 1
+
+
+def test_a_surname_with_its_particles_is_a_surname() -> None:
+    assert all(lone(name) for name in ("von der Leyen", "Al-Sudani", "de Gaulle", "Lavrov"))
+    assert not any(lone(name) for name in ("Ben Bot", "Al Gore", "Hun Sen", "Juan de Dios Paz"))
+    two = [_person(f"{n}-von-der-au@DEU", f"{n} von der Au", "von der Au") for n in ("Ida", "Max")]
+    assert len(set(join_people(two).values())) == 2
 
 
 def test_a_surname_alone_joins_nobody() -> None:
