@@ -197,7 +197,7 @@ def test_ids_do_not_change_when_text_is_put_before(claims: list[Claim]) -> None:
 
 def test_the_seeds_give_claims_that_quote_their_text() -> None:
     for document, claims in seed_claims().values():
-        assert len({c.id for c in claims}) == len(claims) > 10
+        assert len({c.id for c in claims}) == len(claims) > 5
         assert all(document.text[c.start : c.end] == c.quote for c in claims)
 
 
