@@ -10,6 +10,7 @@ from graph.model.kinds import FOUND_IN, KINDS, REPRESENTED_AT
 from graph.writer.rows import Ends
 
 BATCH = 5000
+_HUB = 1000  # edges of one type, above which merging at a node is slow
 T = TypeVar("T")
 
 _LEADS = {k.type: k.lead for k in (*KINDS.values(), REPRESENTED_AT)}
@@ -90,10 +91,17 @@ def put_nodes(label: str, *, overwrite: bool) -> str:
     )
 
 
-def put_edges(ends: Ends) -> str:
-    """Edges by id, merged from the end with fewer relationships of the type."""
+def put_edges(ends: Ends, *, most: int = 0) -> str:
+    """Edges by id, merged from the end with fewer relationships of the type.
+
+    Args:
+        ends: those of one edge, for its type and labels.
+        most: edges that start at one node; a register that names thousands of persons is no place
+            to merge at, so they lead.
+    """
     edge = f"[r:{ends.type} {{id: row.id}}]"
-    pattern = f"(a)-{edge}->(b)" if _LEADS[ends.type] == "start" else f"(b)<-{edge}-(a)"
+    lead = "end" if most > _HUB else _LEADS[ends.type]
+    pattern = f"(a)-{edge}->(b)" if lead == "start" else f"(b)<-{edge}-(a)"
     return (
         f"UNWIND $rows AS row WITH row WHERE row.id IS NOT NULL "
         f"MATCH (a:{ends.from_label} {{id: row.a}}) MATCH (b:{ends.to_label} {{id: row.b}}) "

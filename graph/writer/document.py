@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -180,7 +180,8 @@ def put_edges(tx: q.Transaction, edges: dict[str, tuple[Ends, dict[str, Any]]]) 
             {"id": fact, "a": ends.from_id, "b": ends.to_id, "properties": properties}
             for fact, ends, properties in group
         ]
-        q.run_batches(tx, q.put_edges(group[0][1]), rows)
+        most = max(Counter(row["a"] for row in rows).values())
+        q.run_batches(tx, q.put_edges(group[0][1], most=most), rows)
 
 
 def new_rows(document: Document, claims: Iterable[Claim]) -> list[Row]:
