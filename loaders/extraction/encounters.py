@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loaders.extraction.scene import Scene
 
 _INTRANSITIVE = frozenset(("attend", "participate", "join"))
+_PRESS = words("journalist reporter medium media press correspondent")  # an interview is no call
 _AGREEMENTS = words(
     "agreement accord treaty pact memorandum protocol contract convention mou letter deal "
     "communique arrangement compact charter"
@@ -64,6 +65,8 @@ def read(scene: Scene, verb: Token) -> None:
         host: Role = "convened" if verb.lemma_.lower() == "convene" else "hosted"
         if subject and guests and journeys.welcomed(scene, verb, status, subject, guests):
             return
+        if frame.frame == "receive" and _things(scene, verb):
+            return  # "welcomed the statement of B"
         if subject and guests and not guests[0].possessive and guests[0].sort != "body":
             mention = scene.own(verb, "meeting", "meeting of", subject, guests, status)
             scene.add(subject, mention, host, status, "verb.receive", verb)
@@ -205,7 +208,7 @@ def _call(
         not others or others[0].sort != "person" or scene.particle(verb, "on", "for", "upon", "in")
     ):
         return
-    if not subject or not others:
+    if not subject or not others or all(s.noun in _PRESS for s in others):
         return
     mention = scene.own(verb, "call", "call of", subject, others, status)
     scene.add(subject + others, mention, "participant", status, "verb.call", verb)
