@@ -127,8 +127,8 @@ def test_an_office_is_of_the_country_that_the_text_clearly_speaks_for(
 
 def test_no_country_has_the_offices_of_another_or_the_envoys_that_it_receives() -> None:
     found = people(
-        "Ghanaian Foreign Minister Odo Brandl, Secretary of State Nora Vik and Ambassador to Ghana"
-        " Ina Holm opened Ghana's fair."
+        "Ghanaian Foreign Minister Odo Brandl and Secretary of State Nora Vik opened Ghana's fair."
+        " Ina Holm, ambassador to Ghana, came. Ghana's trade with Ghana's neighbours grew."
     )
     assert bodies(found["Odo Brandl"]) == {"GHA"}
     assert bodies(found["Nora Vik"]) == bodies(found["Ina Holm"]) == set()
