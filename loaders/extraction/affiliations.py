@@ -40,8 +40,6 @@ class Tail:
 
     end: int
     bodies: list[tuple[Span, Body]] = field(default_factory=list)
-    known: bool = False  # whether the reference tables know the body
-    spare: int = 0  # where the part that names an unknown body begins
 
 
 def body_of(kind: str, value: str, detail: str = "") -> Body:
@@ -205,12 +203,8 @@ def tail(reading: Reading, letters: str, start: int, end: int) -> Tail:
             at = nxt
             continue
         found.end = nxt
-        if prep != "t":
-            new = _of(reading, letters, first, nxt, end, fields) if _names_body(letters, at) else []
-            if new and new[0][1].type == "institution" and not found.bodies:
-                found.spare = at
-            found.bodies += new
-            found.known = found.known or letters[first] == "B"
+        if prep != "t" and _names_body(letters, at):
+            found.bodies += _of(reading, letters, first, nxt, end, fields)
         at = nxt
     return found
 

@@ -49,6 +49,8 @@ def _one(reading: Reading, letters: str, group: list[Mention], floor: int, given
     front = first.start
     while front > floor and letters[front - 1] == "h":
         front -= 1
+    if front < first.start and letters[front - 1] == "d" and front - 1 > floor:
+        front -= 1  # "the Prime Minister, the Honourable Nora Vik"
     lead = offices.before(reading, letters, front, floor)
     for phrase in lead:
         _give(phrase, persons if phrase.plural else persons[:1], "office.before", given)

@@ -161,8 +161,8 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     phrase.bodies += tail.bodies
     spread = phrase.plural and len([b for b in tail.bodies if b[1].type == "country"]) > 1
     where = last + 1 < end and doc[last + 1].lower_ == "at"
-    if _spare(phrase, core, tail, at=where):
-        tail.end = last + 1 if where else tail.spare or last + 1
+    if where and _spare(phrase, core, tail):
+        tail.end = last + 1
     if tail.end > last + 1 and not spread:
         rest = doc[last + 1 : tail.end].text
         if re.match(r"(?:of|for) .* of ", rest):  # one "of" names the field, the next the country
@@ -183,14 +183,11 @@ def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:
     return phrase
 
 
-def _spare(phrase: Phrase, core: list[int], tail: affiliations.Tail, *, at: bool) -> bool:
-    """Whether a full title ("Chief Executive Officer") goes without the body that follows it."""
+def _spare(phrase: Phrase, core: list[int], tail: affiliations.Tail) -> bool:
+    """Whether a full title goes without the body: "Chairman at the Bank" says where, not what."""
     if len(core) < 2 or len(tail.bodies) != 1 or phrase.former:
         return False
-    body = tail.bodies[0][1]
-    if at and body.type == "institution":
-        return True  # "Chairman at the Bank": where, not what
-    return body.type == "institution" and not tail.known
+    return tail.bodies[0][1].type == "institution"
 
 
 def _singular(reading: Reading, word: str) -> str:
