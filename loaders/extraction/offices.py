@@ -39,6 +39,10 @@ _VAGUE = word_set(
     "partner official officials aide friend student candidate member members head expert"
 )
 HEADS = frozenset("HR")
+# titles that stand in front of a name beside the office
+_RANKS = frozenset(
+    ("Ambassador", "Admiral", "Senator", "Congressman", "Congresswoman", "Chairperson")
+)
 
 
 @dataclass(slots=True)
@@ -108,28 +112,50 @@ def at(reading: Reading, letters: str, start: int, end: int) -> list[Phrase]:
 
 def read(reading: Reading, letters: str, start: int, end: int) -> list[Phrase]:
     """Read a stretch that the grammar has found; one phrase for each body or time of office."""
-    return [_phrase(reading, letters, a, b) for a, b in _split(letters, start, end) if a < b]
+    return [
+        _phrase(reading, letters, a, b) for a, b in _split(reading, letters, start, end) if a < b
+    ]
 
 
-def _split(letters: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Cut at "and" where what follows is an office with a body of its own, or a former one."""
-    cuts = [start]
+def _split(reading: Reading, letters: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut where another office begins that has a body of its own, is a former one, or a rank."""
+    parts = []
+    begin = start
     for i in range(start + 1, end):
-        if letters[i] != "&" or not HEADS & set(letters[cuts[-1] : i]):
+        if HEADS.isdisjoint(letters[begin:i]):
             continue
-        right = letters[i + 1 : end]
-        if not HEADS & set(right):
-            continue
-        left = letters[cuts[-1] : i]
-        both = "o" in left.replace("d", "") and re.match(r"d?[MF]*H[of]", right)
-        if both and letters[start] != "r" and not re.search(r"[HR][ot]d?M?H", left):
-            cuts.append(i + 1)
-            continue
-        own = re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsgmj]*[HR]|d?X", right)
-        former = "X" in letters[cuts[-1] : i]
-        if own or (former and re.match(r"d?[MF]*[HR]", right)):
-            cuts.append(i + 1)
-    return list(zip(cuts, [*[c - 1 for c in cuts[1:]], end], strict=True))
+        if letters[i] == "&" and _apart(letters, begin, i, end):
+            parts.append((begin, i))
+            begin = i + 1
+        elif _next_title(reading, letters, i):
+            parts.append((begin, i))
+            begin = i
+    return [*parts, (begin, end)]
+
+
+def _apart(letters: str, begin: int, i: int, end: int) -> bool:
+    """Whether "and" parts two offices that are no joint title."""
+    left, right = letters[begin:i], letters[i + 1 : end]
+    if HEADS.isdisjoint(right):
+        return False
+    both = "o" in left.replace("d", "") and re.match(r"d?[MF]*H[of]", right)
+    if both and letters[begin] != "r" and not re.search(r"[HR][ot]d?M?H", left):
+        return True
+    if re.match(r"d?(?:[CDB]+P?|[NZ]+P?)[MFNsgmj]*[HR]|d?X", right):
+        return True
+    return "X" in left and re.match(r"d?[MF]*[HR]", right) is not None
+
+
+def _next_title(reading: Reading, letters: str, i: int) -> bool:
+    """Whether a title follows another without "and": "co-chair Vice President"."""
+    word, before = reading.doc[i], reading.doc[i - 1]
+    if letters[i] in "MHR" and letters[i - 1] == "H":
+        if before.text.islower() and word.text[0].isupper():
+            return True
+        return word.text in _RANKS and before.lower_ not in reading.lexicon.modifiers
+    return (
+        word.text in (*_RANKS, "General") and re.search(r"o[Fs]$", letters[i - 2 : i]) is not None
+    )
 
 
 def _phrase(reading: Reading, letters: str, start: int, end: int) -> Phrase:

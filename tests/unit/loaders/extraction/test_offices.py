@@ -132,3 +132,18 @@ def test_no_country_has_the_offices_of_another_or_the_envoys_that_it_receives() 
     )
     assert bodies(found["Odo Brandl"]) == {"GHA"}
     assert bodies(found["Nora Vik"]) == bodies(found["Ina Holm"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("He met Nora Vik, Assistant Director of the Cod Bureau of Ghana, in Accra.",
+         ("Assistant Director of the Cod Bureau of Ghana",)),
+        ("He met Cod Council co-chair Vice President Nora Vik.", ("co-chair", "Vice President")),
+        ("He met Ghana's Chief of Defence General Nora Vik.", ("Chief of Defence", "General")),
+        ("He met Secretary General Nora Vik.", ("Secretary General",)),
+        ("The Prime Minister, the Honourable Nora Vik, spoke.", ("Prime Minister",)),
+    ],
+)  # fmt: skip
+def test_titles_as_written_one_for_each_office(text: str, titles: tuple[str, ...]) -> None:
+    assert people(text)[NAME].titles == titles
