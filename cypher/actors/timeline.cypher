@@ -5,7 +5,7 @@
 //
 // name: timeline
 // param actor: actor = "Scott Bessent"  -- name, alias or id of the person, country or body
-// returns: day, what, event, place, said, facts
+// returns: day: date, what, event, place, said, facts
 // tags: actors
 MATCH (a:Person|Country|Ministry|Institution)
 WHERE a.id = $actor OR toLower(a.name) = toLower($actor)

@@ -6,7 +6,7 @@
 //
 // name: delegations
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
-// returns: delegation, kind, delegates, people, titles, rank, roster, facts
+// returns: delegation, kind, delegates: integer, people: strings, titles: strings, rank, roster, facts
 // tags: attendance
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

@@ -6,7 +6,7 @@
 //
 // name: expected_invited_absent
 // param event: event = "G7 Kananaskis Summit"  -- name, alias or id of the event
-// returns: name, status, title, represents, came, roster, facts
+// returns: name, status, title, represents: strings, came: boolean, roster, facts
 // tags: attendance, absence
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

@@ -7,7 +7,7 @@
 // param at_least: integer = 2  -- the smallest number of events
 // param since: date = null  -- only events that began on this day or later
 // param until: date = null  -- only events that began on this day or earlier
-// returns: name, represents, events, first, last, names, facts
+// returns: name, represents: strings, events: integer, first: date, last: date, names: strings, facts
 // tags: attendance
 MATCH (p:Person)-[r:ATTENDED]->(e:Event)
 WHERE ($since IS NULL OR e.start >= $since) AND ($until IS NULL OR e.start <= $until)

@@ -5,7 +5,7 @@
 //
 // name: who_attended
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
-// returns: name, title, represents, role, facts
+// returns: name, title, represents: strings, role, facts
 // tags: attendance
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

@@ -4,7 +4,7 @@
 //
 // name: who_presented
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
-// returns: name, title, represents, presented, facts
+// returns: name, title, represents: strings, presented, facts
 // tags: attendance
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

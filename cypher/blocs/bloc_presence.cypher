@@ -5,7 +5,7 @@
 //
 // name: bloc_presence
 // param bloc: institution = "G7"  -- name, alias or id of the bloc
-// returns: event, start, how, countries, countries_total, roster, as_of, as_of_basis, facts
+// returns: event, start: date, how, countries: integer, countries_total: integer, roster, as_of: date, as_of_basis, facts
 // tags: blocs
 MATCH (b:Institution)
 WHERE b.id = $bloc OR toLower(b.name) = toLower($bloc)

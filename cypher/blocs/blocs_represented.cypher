@@ -8,7 +8,7 @@
 //
 // name: blocs_represented
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
-// returns: bloc, how, countries, countries_total, present, by, roster, as_of, as_of_basis, facts
+// returns: bloc, how, countries: integer, countries_total: integer, present: strings, by: strings, roster, as_of: date, as_of_basis, facts
 // tags: blocs
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

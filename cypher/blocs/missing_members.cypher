@@ -9,7 +9,7 @@
 // name: missing_members
 // param event: event = "Finance Ministerial"  -- name, alias or id of the event
 // param bloc: institution = "G20"  -- name, alias or id of the bloc
-// returns: name, id, bloc, status, roster, as_of, as_of_basis, facts
+// returns: name, id, bloc, status, roster, as_of: date, as_of_basis, facts
 // tags: blocs, absence
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

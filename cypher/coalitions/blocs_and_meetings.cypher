@@ -6,7 +6,7 @@
 //
 // name: blocs_and_meetings
 // param at_least: integer = 2  -- only blocs with so many members that were represented somewhere
-// returns: name, present, together, expected, ratio, facts
+// returns: name, present: integer, together: integer, expected: float, ratio: float, facts
 // tags: coalitions
 MATCH (e:Event)<-[:REPRESENTED_AT]-(c:Country)
 WITH e, count(c) AS size_of_event

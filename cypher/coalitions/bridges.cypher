@@ -6,7 +6,7 @@
 //
 // name: bridges
 // param at_least: integer = 2  -- only countries that were represented at so many events
-// returns: name, id, events, met, pairs, reach, facts
+// returns: name, id, events: integer, met: integer, pairs: integer, reach: float, facts
 // tags: coalitions
 MATCH (c:Country)-[r:REPRESENTED_AT]->(:Event)
 WITH c, count(r) AS events, collect(r.id) AS facts

@@ -5,7 +5,7 @@
 //
 // name: conveners_and_followers
 // param convener: country = null  -- only events of this country
-// returns: convener, follower, followed, called, share, facts
+// returns: convener, follower, followed: integer, called: integer, share: float, facts
 // tags: coalitions
 MATCH (a:Person|Country|Ministry|Institution)-[r:CONVENED|HOSTED|CHAIRED]->(e:Event)
 UNWIND coalesce(r.on_behalf_of, [a.id]) AS body

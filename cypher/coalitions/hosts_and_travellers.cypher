@@ -6,7 +6,7 @@
 // name: hosts_and_travellers
 // param since: date = null  -- only events that began on this day or later
 // param until: date = null  -- only events that began on this day or earlier
-// returns: name, id, hosted, went_to, facts
+// returns: name, id, hosted: integer, went_to: integer, facts
 // tags: coalitions
 MATCH (c:Country)-[r:REPRESENTED_AT]->(e:Event)
 WHERE ($since IS NULL OR e.start >= $since) AND ($until IS NULL OR e.start <= $until)

@@ -10,7 +10,7 @@
 // param country: country = "Japan"  -- name, alias or id of the country
 // param since: date = null  -- only events that began on this day or later
 // param until: date = null  -- only events that began on this day or earlier
-// returns: name, id, together, expected, beyond, ratio, facts
+// returns: name, id, together: integer, expected: float, beyond: float, ratio: float, facts
 // tags: coalitions
 MATCH (a:Country)
 WHERE a.id = $country OR toLower(a.name) = toLower($country)

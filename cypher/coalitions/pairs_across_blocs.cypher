@@ -9,7 +9,7 @@
 // param second: institution = "BRICS"  -- name, alias or id of the other
 // param since: date = null  -- only events that began on this day or later
 // param until: date = null  -- only events that began on this day or earlier
-// returns: first_country, second_country, together, events, facts
+// returns: first_country, second_country, together: integer, events: strings, facts
 // tags: coalitions
 MATCH (p:Institution)
 WHERE p.id = $first OR toLower(p.name) = toLower($first)

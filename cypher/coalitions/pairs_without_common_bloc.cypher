@@ -6,7 +6,7 @@
 // name: pairs_without_common_bloc
 // param country: country = null  -- only pairs with this country
 // param at_least: integer = 2  -- only pairs that met at so many events
-// returns: first_country, second_country, together, events, facts
+// returns: first_country, second_country, together: integer, events: strings, facts
 // tags: coalitions
 MATCH (a:Country)-[x:REPRESENTED_AT]->(e:Event)<-[y:REPRESENTED_AT]-(b:Country)
 WHERE a.id < b.id

@@ -6,7 +6,7 @@
 // name: chain_of_meetings
 // param first: person = "Angela Merkel"  -- name, alias or id of a person
 // param second: person = "Rishi Sunak"  -- name, alias or id of the other
-// returns: chain, meetings, facts
+// returns: chain: strings, meetings: integer, facts
 // tags: events
 MATCH (a:Person)
 WHERE a.id = $first OR toLower(a.name) = toLower($first)

@@ -6,7 +6,7 @@
 // name: compare_events
 // param first: event = "G7 Elmau Summit"  -- name, alias or id of the earlier event
 // param second: event = "G7 Hiroshima Summit"  -- name, alias or id of the later one
-// returns: name, change, people_before, people_after, blocs_joined, blocs_left, rosters, facts
+// returns: name, change, people_before: strings, people_after: strings, blocs_joined: strings, blocs_left: strings, rosters, facts
 // tags: events, coalitions
 MATCH (f:Event)
 WHERE f.id = $first OR toLower(f.name) = toLower($first)

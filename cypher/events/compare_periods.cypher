@@ -9,7 +9,7 @@
 // param first_until: date = 2023-12-31  -- its last day
 // param second_since: date = 2024-01-01  -- first day of the later period
 // param second_until: date = 2026-12-31  -- its last day
-// returns: name, id, change, before, after, share_before, share_after, facts
+// returns: name, id, change, before: integer, after: integer, share_before: float, share_after: float, facts
 // tags: events, coalitions
 MATCH (e:Event)<-[r:REPRESENTED_AT]-(:Country)
 WITH DISTINCT e

@@ -7,7 +7,7 @@
 // param series: string = null  -- words of the name, such as "G7"
 // param since: date = null  -- only events that began on this day or later
 // param until: date = null  -- only events that began on this day or earlier
-// returns: event, id, start, end, place, hosts, participants, countries, roster, facts
+// returns: event, id, start: date, end: date, place, hosts: strings, participants: integer, countries: integer, roster, facts
 // tags: events
 MATCH (e:Event)<-[n:MENTIONS]-(:Document)
 WHERE ($series IS NULL OR all(word IN split(toLower($series), ' ') WHERE toLower(e.name) CONTAINS word))

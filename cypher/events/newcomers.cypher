@@ -6,7 +6,7 @@
 // name: newcomers
 // param event: event = "G7 Hiroshima Summit"  -- name, alias or id of the event
 // param series: string = "G7"  -- words of the names of the earlier events, such as "G7"; empty for all
-// returns: name, id, people, earlier_events, roster, facts
+// returns: name, id, people: strings, earlier_events: integer, roster, facts
 // tags: events
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)

@@ -6,7 +6,7 @@
 // name: said_then_and_now
 // param body: body = "United Kingdom"  -- name, alias or id of the country, ministry or institution
 // param topic: string = null  -- words of the statement
-// returns: said_on, who, title, said, seen_last, seen_on, facts
+// returns: said_on: date, who, title, said, seen_last, seen_on: date, facts
 // tags: offices, statements
 MATCH (b:Country|Ministry|Institution)
 WHERE b.id = $body OR toLower(b.name) = toLower($body)

@@ -7,7 +7,7 @@
 // name: who_held_the_post
 // param body: body = "United Kingdom"  -- name, alias or id of the country, ministry or institution
 // param office: string = "prime minister"  -- words of the title
-// returns: name, title, first_seen, last_seen, from, until, facts
+// returns: name, title, first_seen: date, last_seen: date, from: date, until: date, facts
 // tags: offices
 MATCH (b:Country|Ministry|Institution)
 WHERE b.id = $body OR toLower(b.name) = toLower($body)

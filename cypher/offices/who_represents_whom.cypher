@@ -8,7 +8,7 @@
 // name: who_represents_whom
 // param person: person = null  -- only this person
 // param body: body = null  -- only this country, ministry or institution
-// returns: name, title, represents, kind, basis, from, until, first_seen, last_seen, facts
+// returns: name, title, represents, kind, basis, from: date, until: date, first_seen: date, last_seen: date, facts
 // tags: offices
 MATCH (p:Person)-[r:REPRESENTS]->(b:Country|Ministry|Institution)
 WHERE ($person IS NULL OR p.id = $person OR toLower(p.name) = toLower($person)

@@ -5,7 +5,7 @@
 //
 // name: contradictions
 // param event: event = null  -- only this event
-// returns: event, name, attended_documents, absent_documents, facts
+// returns: event, name, attended_documents: integer, absent_documents: integer, facts
 // tags: quality
 MATCH (a:Person|Country|Ministry|Institution)-[came:ATTENDED]->(e:Event)<-[away:ABSENT_FROM]-(a)
 WHERE $event IS NULL OR e.id = $event OR toLower(e.name) = toLower($event)

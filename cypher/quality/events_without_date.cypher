@@ -3,7 +3,7 @@
 // One row per event of which no document tells the day or the place; "missing" says what.
 //
 // name: events_without_date
-// returns: event, id, missing, participants, facts
+// returns: event, id, missing, participants: integer, facts
 // tags: quality
 MATCH (e:Event)<-[n:MENTIONS]-(:Document)
 WHERE e.start IS NULL OR e.place IS NULL

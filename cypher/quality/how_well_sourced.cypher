@@ -8,7 +8,7 @@
 // name: how_well_sourced
 // param about: thing = "Finance Ministerial"  -- name, alias or id of an event, person, country or body
 // param fact: string = null  -- only the fact with this id
-// returns: subject, fact, object, claims, documents, publishers, first_reported, last_reported, stated, linked, inferred, confidence, facts
+// returns: subject, fact, object, claims: integer, documents: integer, publishers: strings, first_reported: date, last_reported: date, stated: integer, linked: integer, inferred: integer, confidence: float, facts
 // tags: quality
 MATCH (n:Event|Person|Country|Ministry|Institution)
 WHERE n.id = $about OR toLower(n.name) = toLower($about)

@@ -3,7 +3,7 @@
 // One row per person whom no document ties to a country, ministry or institution, most events first.
 //
 // name: people_without_country
-// returns: name, id, events, facts
+// returns: name, id, events: integer, facts
 // tags: quality
 MATCH (p:Person)<-[n:MENTIONS]-(:Document)
 WHERE NOT EXISTS { MATCH (p)-[:REPRESENTS]->(:Country|Ministry|Institution) }

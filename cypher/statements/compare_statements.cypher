@@ -7,7 +7,7 @@
 // param first: body = "United States"  -- name, alias or id of a country, ministry or institution
 // param second: body = "Canada"  -- name, alias or id of the other
 // param topic: string = null  -- words of the statement, such as "supply chains"
-// returns: body, said_on, who, said, event, document, facts
+// returns: body, said_on: date, who, said, event, document, facts
 // tags: statements
 MATCH (b:Country|Ministry|Institution)
 WHERE b.id IN [$first, $second] OR toLower(b.name) IN [toLower($first), toLower($second)]

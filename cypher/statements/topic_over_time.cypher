@@ -6,7 +6,7 @@
 // param topic: string = "minerals"  -- words of the statement, such as "supply chains"
 // param since: date = null  -- only what was said on this day or later
 // param until: date = null  -- only what was said on this day or earlier
-// returns: said_on, who, said, event, document, facts
+// returns: said_on: date, who, said, event, document, facts
 // tags: statements
 MATCH (s:Statement)
 WHERE all(word IN split(toLower($topic), ' ') WHERE toLower(s.text) CONTAINS word)

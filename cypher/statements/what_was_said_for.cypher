@@ -10,7 +10,7 @@
 // param topic: string = null  -- words of the statement, such as "supply chains"
 // param since: date = null  -- only what was said on this day or later
 // param until: date = null  -- only what was said on this day or earlier
-// returns: said_on, who, title, said, mode, event, document, facts
+// returns: said_on: date, who, title, said, mode, event, document, facts
 // tags: statements
 MATCH (b:Country|Ministry|Institution)
 WHERE b.id = $body OR toLower(b.name) = toLower($body)

@@ -9,7 +9,7 @@
 // param event: event = null  -- only what was said at this event
 // param since: date = null  -- only what was said on this day or later
 // param until: date = null  -- only what was said on this day or earlier
-// returns: who, title, said, mode, said_on, event, document, facts
+// returns: who, title, said, mode, said_on: date, event, document, facts
 // tags: statements
 MATCH (s:Statement)
 WHERE ($topic IS NULL OR all(word IN split(toLower($topic), ' ') WHERE toLower(s.text) CONTAINS word))

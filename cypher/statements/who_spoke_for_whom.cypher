@@ -6,7 +6,7 @@
 // name: who_spoke_for_whom
 // param since: date = null  -- only what was said on this day or later
 // param until: date = null  -- only what was said on this day or earlier
-// returns: who, body, kind, statements, first, last, facts
+// returns: who, body, kind, statements: integer, first: date, last: date, facts
 // tags: statements
 MATCH (s:Statement)<-[r:STATED]-(p:Person)-[:REPRESENTS]->(b:Country|Institution)
 WHERE (r.on_behalf_of IS NULL OR b.id IN r.on_behalf_of)

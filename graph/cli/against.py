@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from graph.errors import SourceError
 
 if TYPE_CHECKING:
-    from graph.queries import Result
+    from graph.queries import Query, Result
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Earlier:
         return cls(path, _counted(content))
 
     def changes(self, result: Result) -> str:
-        """Lines for rows that went (-) and came (+), as JSON; then how many of each.
+        """Lines for rows that vanished (-), appeared (+) and changed (~); then how many of each.
 
         Raises:
             SourceError: the earlier answer has other columns.
@@ -57,10 +58,49 @@ class Earlier:
             raise SourceError(message)
         after = _counted(json.loads(queries.render(result, "json")))
         gone, new = self.rows - after, after - self.rows
+        changed = _changed(result.query, gone, new)
         lines = [f"- {row}" for row in gone.elements()] + [f"+ {row}" for row in new.elements()]
         same = (self.rows & after).total()
-        lines.append(f"{gone.total()} rows gone, {new.total()} new, {same} unchanged")
+        lines += changed
+        lines.append(
+            f"{gone.total()} rows vanished, {new.total()} appeared,"
+            f" {len(changed)} changed, {same} unchanged"
+        )
         return "\n".join(lines) + "\n"
+
+
+def _changed(query: Query, gone: Counter[str], new: Counter[str]) -> list[str]:
+    """What changed in rows about the same thing, which are taken out of `gone` and `new`."""
+    key = _key(query)
+    before, after = _by_key(gone, key), _by_key(new, key)
+    lines: list[str] = []
+    for about in before.keys() & after.keys() if key else ():
+        (old, *others), (now, *more) = before[about], after[about]
+        if others or more:
+            continue
+        gone[old] -= 1
+        new[now] -= 1
+        was, row = json.loads(old), json.loads(now)
+        told = {name: row[name] for name in key}
+        told |= {n: {"was": was[n], "is": row[n]} for n in row if was[n] != row[n]}
+        lines.append(f"~ {json.dumps(told, ensure_ascii=False)}")
+    return sorted(lines)
+
+
+def _key(query: Query) -> list[str]:
+    """The columns that say what a row is about: its id, else the text columns in front."""
+    if "id" in query.visible:
+        return ["id"]
+    kinds = dict(zip(query.columns, query.types, strict=False))
+    return list(takewhile(lambda name: kinds.get(name, "string") == "string", query.visible))
+
+
+def _by_key(rows: Counter[str], key: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in rows.elements():
+        values = json.loads(row)
+        found.setdefault(json.dumps([values[name] for name in key]), []).append(row)
+    return found
 
 
 def _counted(rows: list[dict[str, object]]) -> Counter[str]:

@@ -19,6 +19,9 @@ def reports(
         str | None, typer.Argument(metavar="NAME", help="Show one report with its parameters.")
     ] = None,
     as_json: JsonOption = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="JSON Schema of a report's JSON output; all by name.")
+    ] = False,
     check: Annotated[
         bool, typer.Option("--check", help="Only check the headers and texts of all reports.")
     ] = False,
@@ -29,6 +32,9 @@ def reports(
     chosen = [queries.get(name)] if name else list(queries.catalogue())
     if check:
         typer.echo(f"{len(chosen)} reports are well-formed")
+    elif schema:
+        schemas = {query.name: queries.json_schema(query) for query in chosen}
+        typer.echo(json.dumps(schemas[chosen[0].name] if name else schemas, indent=2))
     elif as_json:
         content = [_record(query) for query in chosen]
         typer.echo(json.dumps(content[0] if name else content, ensure_ascii=False, indent=2))
@@ -91,6 +97,7 @@ def _record(query: Query) -> dict[str, object]:
             for parameter in query.parameters
         ],
         "columns": list(query.columns),
+        "types": list(query.types),
         "tags": list(query.tags),
         "path": str(query.path),
     }

@@ -6,6 +6,7 @@ from graph.queries.formats import FORMATS, cite, render
 from graph.queries.parameters import bind, from_text, literal
 from graph.queries.record import Parameter, Query, Value
 from graph.queries.runner import Result, Row, run
+from graph.queries.schema import json_schema
 from graph.queries.trusted import trusted
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "evidence",
     "from_text",
     "get",
+    "json_schema",
     "literal",
     "load",
     "merged",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn, cast, get_args
 
 from graph.errors import QueryError
-from graph.queries.record import FACTS, Kind, Parameter, Query, Value
+from graph.queries.record import COLUMN_TYPES, FACTS, Kind, Parameter, Query, Value
 from graph.queries.text import parameters_used, returned
 from graph.store.dialect import violations
 
@@ -32,6 +32,7 @@ class _Header:
         self.lines: dict[str, int] = {}
         self.name: str | None = None
         self.columns: tuple[str, ...] = ()
+        self.types: tuple[str, ...] = ()
         self.tags: tuple[str, ...] = ()
         self.parameters: dict[str, Parameter] = {}
         for number, line in enumerate(text.split("\n"), start=1):
@@ -75,6 +76,8 @@ class _Header:
             self.parameters[which] = self._parameter(number, which, rest)
         else:
             words = tuple(w.strip() for w in rest.split(","))
+            if key == "returns":
+                words, self.types = self._typed(number, words)
             if wrong := [w for w in words if not re.fullmatch(r"[A-Za-z_][\w-]*", w)]:
                 self.refuse(number, f"{key}: expected words with commas between, got {wrong[0]!r}")
             if len(set(words)) < len(words):
@@ -83,6 +86,22 @@ class _Header:
                 self.columns = words
             else:
                 self.tags = words
+
+    def _typed(
+        self, number: int, words: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names and types of columns: `name, events: integer`."""
+        parts = [word.partition(":") for word in words]
+        names = tuple(name.strip() for name, _, _ in parts)
+        types = tuple(
+            kind.strip() if colon else "strings" if name.strip() == FACTS else "string"
+            for name, colon, kind in parts
+        )
+        for kind in types:
+            if kind not in COLUMN_TYPES:
+                known = ", ".join(COLUMN_TYPES)
+                self.refuse(number, f"returns: unknown type {kind!r}; types are {known}")
+        return names, types
 
     def _parameter(self, number: int, name: str, rest: str) -> Parameter:
         raw, around = _cut_default(rest)
@@ -180,6 +199,7 @@ def parse(text: str, path: Path, *, own: bool = False) -> Query:
         tags=header.tags,
         text=text,
         path=path,
+        types=header.types,
     )
 
 

@@ -14,6 +14,9 @@ Kind = Literal[
     "event", "person", "country", "institution", "body", "actor", "thing",
 ]  # fmt: skip
 
+COLUMN_TYPES = ("string", "integer", "float", "boolean", "date", "strings")
+"""What a column may hold, or null; a column without a declared type holds strings."""
+
 LABELS: dict[str, tuple[str, ...]] = {
     "event": ("Event",),
     "person": ("Person",),
@@ -68,6 +71,8 @@ class Query:
         tags: words to find it by.
         text: the whole file, which is what runs.
         path: where it was read from.
+        types: what each column holds, parallel to `columns`; none for a file of the user's own that
+            declares no columns.
     """
 
     name: str
@@ -78,6 +83,7 @@ class Query:
     tags: tuple[str, ...]
     text: str
     path: Path
+    types: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:

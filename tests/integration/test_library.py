@@ -78,6 +78,20 @@ def test_the_files_run_unmodified_through_the_bare_driver(
             ), query.name
 
 
+_PYTHON = {
+    "string": str, "integer": int, "float": float, "boolean": bool, "date": date, "strings": list,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_value_has_the_declared_type(seeded: Store, name: str) -> None:
+    query = get(name)
+    for row in run(seeded, query).rows:
+        for column, kind in zip(query.columns[:-1], query.types, strict=False):
+            value = row[column]
+            assert value is None or type(value) is _PYTHON[kind], (column, value)
+
+
 def _rows(store: Store, name: str, columns: str, **values: object) -> list[Any]:
     rows = run(store, get(name), values).rows
     names = columns.split()

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import QueryError
+from graph.errors import QueryError, UsageError
+from graph.queries import json_schema
 from graph.queries.header import parse
 from graph.queries.text import parameters_used, returned
 
@@ -155,3 +157,20 @@ def test_any_text_is_parsed_or_refused_in_one_line(text: str, own: bool) -> None
     else:
         assert query.columns
         assert query.title
+
+
+def test_columns_have_types_that_make_a_schema() -> None:
+    text = "// Ask\n// name: ask\n// returns: name, n: integer, facts\n"
+    query = parse(text + "RETURN 'x' AS name, 1 AS n, [] AS facts", Path("t/ask.cypher"))
+    assert (query.columns, query.types) == (
+        ("name", "n", "facts"),
+        ("string", "integer", "strings"),
+    )
+    items = cast("dict[str, Any]", json_schema(query)["items"])
+    assert items["required"] == ["name", "n"]
+    assert items["properties"]["n"] == {"type": ["integer", "null"]}
+    with pytest.raises(QueryError, match=r"ask\.cypher:3: returns: unknown type 'number'"):
+        parse(text.replace("integer", "number"), Path("t/ask.cypher"))
+    own = parse("RETURN 1 AS n", Path("mine.cypher"), own=True)
+    with pytest.raises(UsageError, match="declare the columns first"):
+        json_schema(own)
