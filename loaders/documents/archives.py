@@ -10,6 +10,7 @@ from graph.errors import SourceError
 MAGIC = b"PK\x03\x04"
 _UNPACKED = 200_000_000  # bytes of all parts, unpacked
 _PART = 100_000_000
+_WORDS = 10_000_000  # bytes of the text of a Word file; its tree takes fifty times as much
 _RATIO = 150  # unpacked to packed, from 20 MB on
 _ENCRYPTED = 0x1
 
@@ -23,6 +24,10 @@ def members(data: bytes) -> frozenset[str]:
             return frozenset(archive.namelist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return frozenset()
+
+
+def _most(name: str) -> int:
+    return _WORDS if name.startswith("word/") and name.endswith(".xml") else _PART
 
 
 def checked(data: bytes, origin: str) -> zipfile.ZipFile:
@@ -41,7 +46,7 @@ def checked(data: bytes, origin: str) -> zipfile.ZipFile:
     packed = sum(part.compress_size for part in parts)
     if (
         total > _UNPACKED
-        or any(part.file_size > _PART for part in parts)
+        or any(part.file_size > _most(part.filename) for part in parts)
         or (total > 20_000_000 and total > _RATIO * max(packed, 1))
     ):
         message = f"{origin}: would unpack to {total // 1_000_000} MB, too much; split the file"

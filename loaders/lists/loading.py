@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from graph.errors import EntenteError
 from graph.model import Document
 from loaders.documents import archives, frontmatter, text
+from loaders.documents.quiet import quietly
 from loaders.documents.source import Source
 from loaders.lists import delegations, grids
 from loaders.lists.emission import emitted
@@ -107,11 +108,12 @@ def _pdf(source: Source) -> Found | None:
     from loaders.lists.pages import from_pages
 
     try:
-        pages = PdfReader(BytesIO(source.data)).pages
-        _, some = from_pages(pages[:_FIRST_PAGES])
-        if _people(some) < _SOME:
-            return None
-        words, lines = from_pages(pages)
+        with quietly():
+            pages = PdfReader(BytesIO(source.data)).pages
+            _, some = from_pages(pages[:_FIRST_PAGES])
+            if _people(some) < _SOME:
+                return None
+            words, lines = from_pages(pages)
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, AttributeError):
         return None
     return _found(source, lines, words, _starts(lines, len(words)))

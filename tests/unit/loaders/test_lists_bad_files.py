@@ -89,6 +89,11 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: word(with_part("word/document.xml", bytes(60_000_000))),
         "would unpack to 60",
     ),
+    "many words": (
+        "a.docx",
+        lambda: word(with_part("word/document.xml", b"<w:p/>" * 2_000_000)),
+        "would unpack to 12",
+    ),
     "declared": ("a.xlsx", lambda: declaring(GIGABYTE), "would unpack to 1000 MB, too much"),
     "understated": ("a.xlsx", lambda: declaring(20), "broken"),
     "macros": ("a.xlsx", lambda: with_part("xl/vbaProject.bin", b"x"), "holds macros; save it"),
