@@ -97,8 +97,8 @@ def test_windows_follow_each_other(db: Database) -> None:
     )
 
     assert len(years) == 4
-    assert "IDN" in years[1][2]
-    assert "IDN" not in years[0][2]
+    assert "ISR" in years[1][2]
+    assert "ISR" not in years[0][2]
 
 
 def test_communities_and_blocs_are_the_same_from_both(db: Database) -> None:
