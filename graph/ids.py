@@ -13,9 +13,13 @@ _READABLE = 48  # characters of a name in an id
 
 def fold(text: str) -> str:
     """Lower case, no accents, single spaces, no punctuation: the form in which names compare."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    plain = (text if text.isascii() else _without_marks(text)).casefold()
     return " ".join(_WORDS.findall(plain.replace("'s ", " ")))
+
+
+def _without_marks(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def slug(text: str) -> str:

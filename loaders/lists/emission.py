@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from graph.model import Body, Event, Extraction, Person
 from graph.model import extraction as out
@@ -79,6 +80,12 @@ def _attended(entry: Participant, id_: str) -> out.Attended:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
+def _portfolios(title: str, land: str) -> tuple[str, ...]:
+    """Portfolios of a title; a list repeats few."""
+    return tuple(portfolios_of(title, land))
+
+
 def _ministries(entry: Participant, id_: str) -> Iterator[out.Inferred]:
     """The ministry of a title with a portfolio, where the entry names no ministry itself."""
     land = entry.delegation.body.iso3 if entry.delegation else None
@@ -87,7 +94,7 @@ def _ministries(entry: Participant, id_: str) -> Iterator[out.Inferred]:
         return
     seen: set[str] = set()
     for title in entry.titles:
-        for slug in portfolios_of(title.value, land):
+        for slug in _portfolios(title.value, land):
             if slug in seen:
                 continue
             seen.add(slug)
