@@ -34,12 +34,20 @@ _SOME = 4  # people with a form of address on the first pages of a list
 
 
 def is_table(source: Source) -> bool:
-    """Whether a source is delimited text by its name or type, or a workbook by its content."""
+    """Whether a source is a table: text by its name or type, workbook or web page by content."""
     return (
         source.suffix in _TABLES
         or source.media_type in ("text/csv", "text/tab-separated-values")
         or "xl/workbook.xml" in source.members
+        or bool(_of_page(source))
     )
+
+
+@lru_cache(maxsize=1)  # asked for twice in a row
+def _of_page(source: Source) -> list[grids.Grid]:
+    from loaders.lists.webtables import from_html
+
+    return from_html(source)
 
 
 def load_table(source: Source) -> Iterator[Document]:
@@ -52,6 +60,8 @@ def load_table(source: Source) -> Iterator[Document]:
     """
     if "xl/workbook.xml" in source.members:
         sheets = grids.from_xlsx(source.data, source.origin)
+    elif pages := _of_page(source):
+        sheets = pages
     else:
         sheets = [grids.from_csv(source.data, source.origin, source.encoding)]
     try:
