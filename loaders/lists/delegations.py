@@ -162,7 +162,8 @@ class _Reader:
             named and (line.gap is not False or self._short(i, alone.level))
         ):
             return i + 1
-        if line.text.isupper() and len(line.text) > 3 and not self._goes_on(i):
+        apart = line.gap is not False or self._short(i, alone.level)  # else it ends an entry
+        if apart and line.text.isupper() and len(line.text) > 3 and not self._goes_on(i):
             return i + 1
         if line.gap is False:
             return i

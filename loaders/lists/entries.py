@@ -31,6 +31,7 @@ _LINK = re.compile(
 _FIRM = re.compile(
     r"\b(?:Inc|Ltd|LLC|LLP|Corp|GmbH|e\.\s?V|S\.\s?A|S\.p\.A|Co|plc|Ltée|AG|B\.V|N\.V)\b\.?|&"
 )
+_SECRETARIAT = re.compile(r"(?:Secretaría|Secretaria d[eo] (?:Estado d[eo]|Relaciones)) ?\b")
 _LEGAL_FORM = re.compile(r"(?:Inc|Ltd|LLC|LLP|Corp|Co|S\.?A|GmbH|plc|Ltée|Jr|Sr)\.?", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z][A-Z&./-]{1,9}")
 _PORTFOLIO = re.compile(r"\b(?:of|for|de|du|des|del|de la|d['’]|pour|para|für)\s", re.IGNORECASE)
@@ -77,6 +78,8 @@ def judged(lines: Sequence[str], known: frozenset[str] = frozenset()) -> list[La
 def _sure(line: str) -> Label | None:
     if capacity(line) is not None and capacity(line) not in ("member", "representative", "adviser"):
         return "capacity"
+    if _SECRETARIAT.match(line):
+        return "body"
     return "place" if country_of(line) is not None else None
 
 
