@@ -5,7 +5,7 @@
 // name: members_on
 // param body: institution = "NATO"  -- bloc, union or organisation
 // param on: date = null  -- the day; today if left out
-// returns: name, id, from, until, facts
+// returns: name, id, from: date, until: date, facts
 // tags: membership
 MATCH (b:Institution)<-[r:MEMBER_OF]-(m:Country|Institution)
 WHERE (b.id = $body OR toLower(b.name) = toLower($body)

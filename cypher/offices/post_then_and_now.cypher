@@ -9,7 +9,7 @@
 // param person: person = null  -- only what this person said
 // param body: body = null  -- only offices of this country or institution
 // param on: date = null  -- the day that counts as now; today if left out
-// returns: said, name, title, represents, acting, statement, holder, since, as_of, changed, facts
+// returns: said: date, name, title, represents, acting: boolean, statement, holder, since: date, as_of: date, changed: boolean, facts
 // tags: offices, statements
 MATCH (p:Person)-[s:STATED]->(x:Statement)
 MATCH (p)-[r:REPRESENTS]->(b:Country|Institution)
