@@ -14,7 +14,7 @@ from tests.wrapping.compare import Comparison, Facts
 from tests.wrapping.formats import FORMATS, as_read, wrapped
 
 KEPT = 0.97
-NEW = 0.01  # lines are set anew, so that a phrase may end elsewhere
+NEW = 0.015  # lines are set anew, so that a phrase may end elsewhere: most of it in print
 
 
 @pytest.fixture(scope="module")
