@@ -25,7 +25,8 @@ GIVEN = {
 }
 """What to ask for, by the kind of the parameter."""
 SPARSE = {
-    "bridges", "chain_of_meetings", "compare_events", "compare_periods", "near_duplicate_names", "post_then_and_now",
+    "bridges", "chain_of_meetings", "compare_events", "compare_periods", "near_duplicate_names",
+    "post_then_and_now",
     "pairs_across_blocs", "pairs_without_common_bloc", "people_without_country",
     "repeat_attenders", "topic_over_time", "who_held_the_post", "events", "events_without_date",
     "non_state_actors",
