@@ -59,23 +59,30 @@ def co_attendance(
     for actor in sorted(data.actors):
         net.add_node(actor, **data.actors[actor], attended=attended[actor])
     for event, members in rosters.items():
-        _meet(net, data, event, members)
-    for _, _, edge in net.edges(data=True):
-        edge["weight"] = round(edge["newman"], 12) if weight == "newman" else edge["count"]
-        del edge["newman"]
+        meet(net, "events", event, {actor: [data.facts[actor, event]] for actor in members})
+    if weight == "count":
+        nx.set_edge_attributes(net, {e: net.edges[e]["count"] for e in net.edges}, "weight")
     _surprise(net, rosters, test, seed)
     return net
 
 
-def _meet(net: nx.Graph[str], data: TwoMode, event: str, members: list[str]) -> None:
-    for a, b in combinations(members, 2):
+def meet(net: nx.Graph[str], kind: str, occasion: str, facts: Mapping[str, list[str]]) -> None:
+    """Tie all actors of one event or topic to each other: k of them by 1 / (k - 1).
+
+    Args:
+        net: with the actors.
+        kind: attribute of edges that lists occasions: events, topics.
+        occasion: what brings them together.
+        facts: of each actor, those that say so.
+    """
+    for a, b in combinations(sorted(facts), 2):
         if not net.has_edge(a, b):
-            net.add_edge(a, b, newman=0.0, count=0, events=[], facts=[])
+            net.add_edge(a, b, **{"weight": 0.0, "count": 0, kind: [], "facts": []})
         edge = net.edges[a, b]
-        edge["newman"] += 1 / (len(members) - 1)
+        edge["weight"] = round(edge["weight"] + 1 / (len(facts) - 1), 12)
         edge["count"] += 1
-        edge["events"].append(event)
-        edge["facts"] += [data.facts[a, event], data.facts[b, event]]
+        edge[kind].append(occasion)
+        edge["facts"] += [*facts[a], *facts[b]]
 
 
 def _surprise(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.errors import UsageError
+from graph.network.projections import meet
 from graph.network.reading import attributes, rows
 
 if TYPE_CHECKING:
@@ -70,12 +70,7 @@ def co_statement(
     )
     net.add_nodes_from((actor, known[actor]) for actor in sorted(known))
     for topic, speakers in sorted(said.items()):
-        for a, b in combinations(sorted(speakers), 2):
-            if not net.has_edge(a, b):
-                net.add_edge(a, b, weight=0.0, count=0, topics=[], facts=[])
-            edge = net.edges[a, b]
-            edge["weight"] += 1 / (len(speakers) - 1)
-            edge["count"] += 1
-            edge["topics"].append(topic)
-            edge["facts"] = list(dict.fromkeys([*edge["facts"], *speakers[a], *speakers[b]]))
+        meet(net, "topics", topic, speakers)
+    for _, _, edge in net.edges(data=True):  # one statement may be about several topics
+        edge["facts"] = list(dict.fromkeys(edge["facts"]))
     return net

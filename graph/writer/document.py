@@ -94,7 +94,7 @@ def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) 
     others = around(tx, id_, (list(old.values()), new), judged.same)
     before = resolve(described([*old.values(), *others]).values(), judged)
     after = resolve(described([*new, *others]).values(), judged)
-    return _difference(tx, id_, old, new, others, before, after)
+    return _difference(tx, id_, old, new, others, judged, before, after)
 
 
 def rejudged(tx: q.Transaction, before: Judgements, after: Judgements) -> Difference:
@@ -103,7 +103,8 @@ def rejudged(tx: q.Transaction, before: Judgements, after: Judgements) -> Differ
     keys = {Mention(label, id_).key for pair in changed for id_ in pair for label in _RESOLVED}
     others = around(tx, "", (), before.same | after.same, keys)
     mentions = described(others).values()
-    return _difference(tx, "", {}, (), others, resolve(mentions, before), resolve(mentions, after))
+    old, new = resolve(mentions, before), resolve(mentions, after)
+    return _difference(tx, "", {}, (), others, after, old, new)
 
 
 def rereviewed(tx: q.Transaction, old: Sequence[Row], new: Sequence[Row]) -> Difference:
@@ -115,7 +116,7 @@ def rereviewed(tx: q.Transaction, old: Sequence[Row], new: Sequence[Row]) -> Dif
     keys = {Mention(label, id_).key for label, id_ in ends if label in _RESOLVED}
     others = around(tx, "", (), judged.same, keys)
     resolved = resolve(described(others).values(), judged)
-    return _difference(tx, "", {r.id: r for r in old}, new, others, resolved, resolved)
+    return _difference(tx, "", {r.id: r for r in old}, new, others, judged, resolved, resolved)
 
 
 def _difference(
@@ -124,15 +125,19 @@ def _difference(
     old: dict[str, Row],
     new: Sequence[Row],
     others: Sequence[Row],
+    judged: Judgements,
     before: dict[str, str],
     after: dict[str, str],
 ) -> Difference:
     out = Difference()
+    moving = _moving(tx, others, before, after)
+    settled = _settled(tx, id_, moving, judged, after)
+    before, after = settled | before, settled | after
     current = {row.id: row for row in (with_fact(r, after) for r in new)}
     out.created = [r for r in current.values() if r.id not in old]
     out.updated = [r for r in current.values() if r.id in old and old[r.id] != r]
     out.deleted = [r for r in old.values() if r.id not in current]
-    out.moved = _moved(tx, others, before, after)
+    out.moved = [with_fact(row, after) for row in moving]
     keys = {r.mention for r in (*out.created, *out.updated, *out.deleted) if r.mention}
     out.blocks = BlockChange.between((*old.values(), *others), (*current.values(), *others), keys)
     _edges(tx, id_, out, old, current, before, after)
@@ -200,7 +205,7 @@ def stamp(pairs: Iterable[tuple[str, str]]) -> str:
     return digest(*(f"{id_} {sha256}" for id_, sha256 in sorted(pairs)))
 
 
-def _moved(
+def _moving(
     tx: q.Transaction, others: Sequence[Row], before: dict[str, str], after: dict[str, str]
 ) -> list[Row]:
     documents = {
@@ -210,7 +215,20 @@ def _moved(
     }
     mentions = {m for m in after if m in before and before[m] != after[m]}
     rows = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, documents)]
-    return [with_fact(r, after) for r in rows if r.subject in mentions or r.object in mentions]
+    return [r for r in rows if r.subject in mentions or r.object in mentions]
+
+
+def _settled(
+    tx: q.Transaction, id_: str, rows: Iterable[Row], judged: Judgements, known: dict[str, str]
+) -> dict[str, str]:
+    """The nodes of those ends of claims that the change leaves where they are."""
+    ends = {(r.from_label, r.subject) for r in rows} | {(r.to_label, r.object) for r in rows}
+    keys = {
+        Mention(label, end).key
+        for label, end in ends
+        if label in _RESOLVED and end is not None and end not in known
+    }
+    return resolve(described(around(tx, id_, (), judged.same, keys)).values(), judged)
 
 
 def _edges(

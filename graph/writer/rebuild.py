@@ -17,7 +17,7 @@ from graph.writer.nodes import node_properties, static_properties
 from graph.writer.represented import Bodies, Membership, Presence, represented
 from graph.writer.reviews import read_reviews, ruled
 from graph.writer.rows import Ends, Row, described, ends_of, stored_row, with_fact
-from graph.writer.stats import normal
+from graph.writer.stats import known
 
 Node = tuple[str, str]
 Properties = dict[str, Any]
@@ -197,8 +197,5 @@ def _equal(want: Any, have: Any) -> bool:
     if isinstance(want, tuple):
         return bool(want[0] == have[0]) and _equal(want[1], have[1])
     if isinstance(want, dict):
-        one, other = (
-            {k: normal(v) for k, v in side.items() if v is not None} for side in (want, have)
-        )
-        return one == other
+        return known(want) == known(have)
     return bool(want == have)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -29,8 +29,7 @@ class Stats:
         claims: how many live claims.
         schema: version of the schema in the graph, None where it was never set up.
         fact_hash: sha256 over all nodes and edges of the model, load times and extractor left out;
-            equal graphs have equal hashes on either database. An empty list counts as unknown, as
-            Neo4j's import leaves it out.
+            equal graphs have equal hashes on either database. An empty list counts as unknown.
     """
 
     nodes: Mapping[str, int]
@@ -99,14 +98,16 @@ def _schema(store: Store) -> int | str | None:
 
 
 def _line(kind: str, properties: Mapping[str, Any]) -> str:
-    kept = {
-        k: normal(v) for k, v in properties.items() if v not in (None, []) and k not in _UNHASHED
-    }
-    return f"{kind} {json.dumps(dict(_sorted(kept)), ensure_ascii=False)}"
+    kept = {k: v for k, v in known(properties).items() if k not in _UNHASHED}
+    return f"{kind} {json.dumps(dict(sorted(kept.items())), ensure_ascii=False)}"
 
 
-def _sorted(values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield from sorted(values.items())
+def known(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties in the form in which graphs compare; an empty list counts as unknown.
+
+    Neo4j's import leaves empty lists out.
+    """
+    return {k: normal(v) for k, v in properties.items() if v not in (None, [])}
 
 
 def normal(value: Any) -> Any:

@@ -85,10 +85,11 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
 def _fits(reading: Reading, person: Person, bodies: list[Body], found: Found) -> bool:
     """Whether a person can speak for what was found, and it may be added beside bodies.
 
-    The country of a delegation always, that of a list or heading to ministries; a body never.
+    The country of a delegation always, that of a list or heading to ministries; a body never. What
+    somebody commits a country to tells more than what offices countries are known to have.
     """
     rule, _, new, _ = found
-    if new.iso3 and not homes.held_by(reading, person, new.iso3):
+    if new.iso3 and rule != "home.speech" and not homes.held_by(reading, person, new.iso3):
         return False
     if not bodies or (rule == "home.side" and new.type == "country"):
         return True

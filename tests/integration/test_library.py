@@ -107,7 +107,7 @@ KNOWN: list[tuple[str, dict[str, Any], str, list[Any]]] = [
         ["Boris Johnson", "Rishi Sunak", "Keir Starmer"],
     ),
     (
-        "said_then_and_now", {}, "who seen_last",
+        "post_then_and_now", {"body": "United Kingdom"}, "name holder",
         [("Boris Johnson", "Keir Starmer")],
     ),
     ("newcomers", {}, "id people", [

@@ -173,7 +173,6 @@ def test_the_whole_graph_loads_back(db: Database, tmp_path: Path) -> None:
     assert back.nodes["Country/FRA"]["name"] == "France"
 
 
-@pytest.mark.xfail(reason="fails since there are more dispatches; not looked into yet")
 def test_neo4j_admin_imports_the_same_graph(
     db: Database, neo4j_settings: Settings, tmp_path: Path
 ) -> None:

@@ -30,7 +30,6 @@ SPARSE = {
     "pairs_across_blocs", "pairs_without_common_bloc", "people_without_country",
     "repeat_attenders", "topic_over_time", "who_held_the_post", "events", "events_without_date",
     "non_state_actors",
-    "said_then_and_now",
 }  # fmt: skip
 """Reports that one event in three documents gives no rows to."""
 ANSWERS: dict[str, str] = {}

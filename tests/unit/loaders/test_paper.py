@@ -88,7 +88,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 def test_running_lines_and_page_numbers_are_left_out() -> None:
     def page(number: int, *texts: str) -> Draw:
         return several(
-            lines((60, 800, "Bulletin of the Port Authority, issue 4")),
+            lines((60, 800, "Bulletin of the Port Authority, volume 4")),
             column(60, 700, *texts),
             lines((290, 40, f"Page {number} of 3")),
         )

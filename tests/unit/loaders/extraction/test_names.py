@@ -48,3 +48,4 @@ def test_a_country_word_is_a_person_where_no_country_can_hold_the_office() -> No
 def test_verbs_of_headlines_and_notes_are_no_parts_of_names() -> None:
     found = people("He wrote: “Met Prime Minister Nora Vik of Peru. Depart Lima.”")
     assert set(found) == {"Nora Vik"}
+    assert bodies(found["Nora Vik"]) == {"PER"}
