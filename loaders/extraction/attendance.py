@@ -22,7 +22,6 @@ from loaders.extraction import (
     timing,
 )
 from loaders.extraction.firstperson import at_their_event
-from loaders.extraction.itineraries import itinerary
 from loaders.extraction.layout import block_at
 from loaders.extraction.mentions import detect, key
 from loaders.extraction.reading import Attendance, Body, Event, Person, Role
@@ -48,7 +47,6 @@ def attendance(reading: Reading) -> None:
     scene.headlines = [(b.start, b.end) for b in reading.blocks if b.kind == "headline"]
     _collect(scene)
     at_their_event(reading, scene)
-    itinerary(reading, scene)
     mentions = sorted((m for m in mentions if not m.void), key=lambda m: (m.start, m.token))
     verbs = {verb.i: frames.status(verb) for g in groups for _, _, verb in g.told}
     claims = [

@@ -14,7 +14,8 @@ from tests.wrapping.compare import Comparison, Facts
 from tests.wrapping.formats import FORMATS, as_read, wrapped
 
 KEPT = 0.97
-NEW = 0.015  # lines are set anew, so that a phrase may end elsewhere: most of it in print
+NEW = 0.005  # lines are set anew, so that a phrase may end elsewhere
+NEW_IN_PRINT = 0.012  # where words are parted and paragraphs joined by guess as well
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +56,9 @@ def test_facts_stay_and_none_comes_from_what_surrounds_the_text(
     assert [line for pair in pairs for line in foreign(*pair)] == []
     comparison = Comparison.of(facts, documents, others)
     every = sum(found.total() for found in comparison.plain)
+    new = NEW_IN_PRINT if name.startswith("pdf") else NEW
     assert comparison.kept() >= KEPT, f"{comparison.kept():.1%} of the facts are found"
-    assert comparison.new() <= NEW * every, f"{comparison.new()} facts are not in the plain text"
+    assert comparison.new() <= new * every, f"{comparison.new()} facts are not in the plain text"
 
 
 @pytest.mark.parametrize("name", [name for name, format_ in FORMATS.items() if format_.dated])
