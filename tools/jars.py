@@ -26,6 +26,8 @@ _POM = Path(__file__).with_name("neo4j-pom.xml")
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
 _ADMIN = "org.neo4j.cli.AdminTool"
 _OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
+_BRIEF = "-XX:TieredStopAtLevel=1"
+"""Half the time for a process that lives for minutes; the optimising compiler pays after that."""
 _ATTEMPTS = 4
 _WAIT = 15.0  # seconds; a repository answers 429 to bursts and recovers within a minute
 
@@ -110,6 +112,8 @@ class JarServer:
     Attributes:
         bolt: Bolt port.
         http: port of the Browser, None without.
+
+    With `brief` it starts and works twice as fast in its first minutes, and slower later.
     """
 
     def __init__(
@@ -120,12 +124,14 @@ class JarServer:
         bolt: int = 0,
         http: int | None = None,
         settings: Mapping[str, str] | None = None,
+        brief: bool = False,
     ) -> None:
         self.home = home.absolute()
         self.bolt = free_port(bolt)
         self.http = None if http is None else free_port(http)
         self._password = password
         self._settings = dict(settings or {})
+        self._brief = brief
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -163,8 +169,8 @@ class JarServer:
         log = self.home / "logs" / "console.log"
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
         command = [
-            binary, *opens, "-Dlog4j2.disable.jmx=true", "-Dfile.encoding=UTF-8",
-            "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-cp", f"{jars}/*", _MAIN,
+            binary, *([_BRIEF] if self._brief else []), *opens, "-Dlog4j2.disable.jmx=true",
+            "-Dfile.encoding=UTF-8", "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-cp", f"{jars}/*", _MAIN,
             f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode",
         ]  # fmt: skip
         with log.open("wb") as out:
@@ -247,7 +253,7 @@ class JarServer:
         self, binary: str, jars: Path, *arguments: str, folder: Path | None = None
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [binary, "-cp", f"{jars}/*", _ADMIN, *arguments],
+            [binary, _BRIEF, "-cp", f"{jars}/*", _ADMIN, *arguments],
             env=self._environment(), cwd=folder, capture_output=True, text=True, check=False,
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Both databases, each started once a session, and an empty graph for every test."""
+"""Both databases, each started once a session; an empty graph for every test, or the seeds'."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from collections.abc import Iterator
 import pytest
 
 from graph.config import Settings
+from graph.model import Document, Extraction
 from graph.store import Store, connect
+from loaders.pipeline import Extractor, load
+from tests.golden import seeds
 from tests.servers.find import neo4j
 
 _WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
+_SEEDED: set[str] = set()
+"""Addresses of the databases that hold the seeds and nothing else."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that only read the seeds come last, so that each database is given them once."""
+    items.sort(key=lambda item: "seeded" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +31,8 @@ def neo4j_settings() -> Iterator[Settings]:
             if store.read("MATCH (n) RETURN n.id AS id LIMIT 1"):
                 pytest.fail(f"{settings.db} holds nodes that no test made; give an empty Neo4j")
         yield settings
+        with connect(settings) as store:
+            wipe(store)
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +54,6 @@ def session_store(settings: Settings) -> Iterator[Store]:
     with connect(settings) as store:
         store.ensure_schema()
         yield store
-        wipe(store)
 
 
 @pytest.fixture
@@ -52,6 +63,24 @@ def store(session_store: Store) -> Store:
     return session_store
 
 
+@pytest.fixture(scope="module")
+def seeded(session_store: Store) -> Store:
+    """The seeds with what is expected of them, for tests that only read."""
+    if session_store.address not in _SEEDED:
+        wipe(session_store)
+        documents = [document for document, _ in seeds().values()]
+        load(session_store, documents, extractor=Extractor("annotations", _annotated))
+        _SEEDED.add(session_store.address)
+    return session_store
+
+
+def _annotated(documents: Iterator[Document]) -> Iterator[Extraction]:
+    for document in documents:
+        yield seeds()[document.id][1]
+
+
 def wipe(store: Store) -> None:
+    """Empty the graph of all but its constraints."""
+    _SEEDED.discard(store.address)
     while store.write(lambda tx: tx.run(_WIPE))[0]["n"]:
         pass

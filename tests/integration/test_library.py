@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,32 +11,14 @@ from neo4j import GraphDatabase
 
 from graph.cli import main
 from graph.config import Settings
-from graph.model import Document, Extraction
 from graph.queries import catalogue, get, render, run
 from graph.store import Store
-from loaders.pipeline import Extractor, load
-from tests.golden import seeds
-from tests.integration.conftest import wipe
 
 NAMES = [query.name for query in catalogue()]
 QUIET = {"near_duplicate_names"}
 """Reports that find nothing wrong with the dispatches."""
 ANSWERS: dict[str, str] = {}
 """Answers of the database that was asked first; the other must give the same."""
-
-
-def _annotated(documents: Iterator[Document]) -> Iterator[Extraction]:
-    for document in documents:
-        yield seeds()[document.id][1]
-
-
-@pytest.fixture(scope="module")
-def seeded(session_store: Store) -> Store:
-    """The dispatches with what is expected of them, on each of both databases in turn."""
-    wipe(session_store)
-    documents = [document for document, _ in seeds().values()]
-    load(session_store, documents, extractor=Extractor("annotations", _annotated))
-    return session_store
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -16,25 +16,11 @@ from graph.config import Settings
 from graph.errors import UsageError
 from graph.network import blocs, communities
 from graph.store import Store, connect
-from graph.writer import Writer, stats
-from loaders.pipeline import load_reference
+from graph.writer import stats
 from tests.golden import seed_claims
-from tests.integration.conftest import wipe
 from tools.jars import USER, JarServer
 
 SEEN: dict[str, object] = {}
-
-
-@pytest.fixture(scope="module")
-def seeded(session_store: Store) -> Store:
-    """The seeds loaded once for the tests of this file, which only read."""
-    wipe(session_store)
-    session_store.ensure_schema()
-    load_reference(session_store)
-    writer = Writer(session_store)
-    for document, claims in seed_claims().values():
-        writer.write(document, claims, extractor="gold")
-    return session_store
 
 
 @pytest.fixture
@@ -181,7 +167,7 @@ def test_neo4j_admin_imports_the_same_graph(
     names = ("who_attended", "blocs_represented", "missing_members")
     asked = [db.report(name).rows for name in names]
     db.export(tmp_path / "tables", "neo4j-admin")
-    server = JarServer(tmp_path / "home", "a-password-of-tests")
+    server = JarServer(tmp_path / "home", "a-password-of-tests", brief=True)
     said = server.admin(
         "database", "import", "full", "neo4j", "@import.args", folder=tmp_path / "tables"
     )

@@ -12,24 +12,13 @@ from typing import Any
 
 import pytest
 
-import graph
-from graph.config import Settings, resource
+from graph.config import Settings
 from graph.store import Store
-from loaders import load
-from tests.integration.conftest import wipe
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 _RUN = "from nbclient.cli import main; main()"
 PICTURES = {"01": 1, "02": 2, "03": 2, "04": 1}
-
-
-@pytest.fixture(scope="module")
-def seeded(session_store: Store) -> Store:
-    """The example documents loaded once for the tests of this file, which only read."""
-    wipe(session_store)
-    load(graph.Database(session_store), resource("seeds") / "documents")
-    return session_store
 
 
 @pytest.fixture

@@ -7,25 +7,11 @@ from typing import Any
 import pytest
 
 from graph.store import Store
-from graph.writer import Writer, stats
-from loaders.pipeline import load_reference
+from graph.writer import stats
 from tests.golden import seed_claims
-from tests.integration.conftest import wipe
 
 EVENT = "Finance Ministerial"
 HASHES: set[str] = set()
-
-
-@pytest.fixture(scope="module")
-def seeded(session_store: Store) -> Store:
-    """The seeds loaded once for the tests of this file, which only read."""
-    wipe(session_store)
-    session_store.ensure_schema()
-    load_reference(session_store)
-    writer = Writer(session_store)
-    for document, claims in seed_claims().values():
-        writer.write(document, claims, extractor="gold")
-    return session_store
 
 
 def _edges(store: Store, type_: str) -> dict[tuple[str, str], dict[str, Any]]:

@@ -61,7 +61,7 @@ def jars() -> Iterator[Settings]:
     """A server from jars, with Java 17."""
     password = secrets.token_urlsafe(12)
     with tempfile.TemporaryDirectory(prefix="entente-neo4j-") as home:
-        server = JarServer(Path(home), password, settings=_RELAXED)
+        server = JarServer(Path(home), password, settings=_RELAXED, brief=True)
         try:
             server.start()
         except MissingError as error:
