@@ -170,8 +170,9 @@ class JarServer:
         opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in _OPENED]
         command = [
             binary, *([_BRIEF] if self._brief else []), *opens, "-Dlog4j2.disable.jmx=true",
-            "-Dfile.encoding=UTF-8", "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m", "-cp", f"{jars}/*", _MAIN,
-            f"--home-dir={self.home}", f"--config-dir={self.home / 'conf'}", "--console-mode",
+            "-Dfile.encoding=UTF-8", "-XX:+UseSerialGC", "-Xms512m", "-Xmx512m",
+            "-cp", f"{jars}/*", _MAIN, f"--home-dir={self.home}",
+            f"--config-dir={self.home / 'conf'}", "--console-mode",
         ]  # fmt: skip
         with log.open("wb") as out:
             self._process = subprocess.Popen(
