@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 BENCH ?= ../shared/bench
+ROUNDS ?=
 
-.PHONY: demo test lint bench score calibrate neo4j wheel clean
+.PHONY: demo test lint torture bench score calibrate neo4j wheel clean
 
 $(VENV)/.runtime: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -27,6 +28,9 @@ lint: $(VENV)/.develop  ## style, types and the direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+torture: $(VENV)/.develop  ## loads that are killed, crowded and starved; ROUNDS=3 for a few of each
+	$(BIN)/python -m tests.torture $(if $(ROUNDS),--rounds $(ROUNDS) --documents 8)
 
 bench: $(VENV)/.develop  ## speeds, as ratios measured in one run
 	$(BIN)/python -m tests.bench

@@ -1,0 +1,1 @@
+"""Loads that are killed, crowded, starved and fed with rubbish: `make torture`."""

@@ -1,0 +1,42 @@
+"""Several processes that load overlapping documents into one graph at once."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from tests.torture.documents import Documents
+from tests.torture.graphs import New, State
+
+PROCESSES = 4
+SHARE = 0.6
+
+
+def together(
+    new: New, documents: Documents, whole: State, seconds: float, chance: random.Random, how: str
+) -> str:
+    """One round: four load at once; the first, which serves an embedded graph, leaves early.
+
+    Args:
+        new: makes an empty graph.
+        documents: what to load.
+        whole: what the graph holds after an undisturbed load.
+        seconds: how long that takes.
+        chance: decides on what each loads, and on the moment.
+        how: the first leaves: it ends after a few documents, or is killed.
+    """
+    with new() as target:
+        first = target.load(documents.some(chance, 0.2 if how == "ends" else SHARE))
+        first.loading()
+        others = [target.load(documents.some(chance, SHARE)) for _ in range(PROCESSES - 1)]
+        if how == "killed":
+            time.sleep(chance.uniform(0, 2 * seconds))
+            first.process.kill()
+            first.end()
+        else:
+            first.succeeds()
+        for other in others:
+            other.succeeds()
+        held = target.holds(whole)
+        target.finish(documents, whole)
+        return f"first {how}, {held} documents were whole"
