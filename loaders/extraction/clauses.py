@@ -121,13 +121,17 @@ def _complements(scene: Scene, mention: Mention, token: Token) -> list[Stand]:
             break
         if word.lower_ == "to" and i + 1 < len(doc) and doc[i + 1].tag_ == "VB":
             break
-        if word.lower_ in ("between", "with", "among", "of", "by", "from"):
+        courtesy = word.lower_ == "on" and token.lower_ == "call" and i == token.i + 1
+        if courtesy or word.lower_ in ("between", "with", "among", "of", "by", "from"):
             stand = scene.reach(i)
             near = i == token.i + 1 or word.lower_ not in ("of", "from")
             if stand is not None and near and _fits(word.lower_, stand, mention, token.lower_):
                 run = scene.cast.onward(stand)
                 found += [apart(s) if word.lower_ == "of" else s for s in run]
                 i = max(s.until for s in run)
+            elif i == token.i + 1 and word.lower_ == "of" and len(lands := scene.lands(i + 1)) > 1:
+                found += lands
+                i = lands[-1].last
         i += 1
     return found
 
@@ -263,12 +267,14 @@ def under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
             stand = scene.reach(i + 1) or scene.reach(i)
             if stand is not None:
                 scene.add(scene.cast.onward(stand), mention, role, status, "noun.under", token)
+        stand = None
         if doc[i].lower_ == "participation" and doc[i - 1].lower_ in ("with", "the"):
             stand = scene.reach(i + 1) or scene.reach(i)
-            if stand is not None:
-                scene.add(
-                    scene.cast.onward(stand), mention, "participant", status, "noun.with", token
-                )
+        elif doc[i].lower_ == "attendance" and doc[i - 1].lower_ == "in":
+            lead = [j for j in range(token.i + 1, i) if doc[j].lower_ == "with"]
+            stand = scene.reach(lead[-1]) if lead else None
+        if stand is not None:
+            scene.add(scene.cast.onward(stand), mention, "participant", status, "noun.with", token)
 
 
 def _governor(token: Token) -> tuple[Token | None, str]:

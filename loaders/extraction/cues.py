@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from loaders.extraction import lexicon
+from loaders.extraction import frames, lexicon
 from loaders.extraction.frames import words
 from loaders.extraction.tables import several
 
@@ -98,7 +98,7 @@ def nouns(doc: Doc) -> dict[str, ReportingNoun]:
 
 def cue_at(token: Token) -> Cue | None:
     """The reporting verb at a token, with its particle; None if it is no such verb."""
-    if token.tag_[:2] != "VB":
+    if token.tag_[:2] != "VB" or frames.pays_call(token) or _spoke_on_a_day(token):
         return None
     table, lemma = verbs(token.doc), token.lemma_.lower()
     for child in token.children:
@@ -113,6 +113,12 @@ def cue_at(token: Token) -> Cue | None:
             return Cue(token, after.i, entry)
     entry = table.get(lemma)
     return Cue(token, token.i, entry) if entry is not None else None
+
+
+def _spoke_on_a_day(verb: Token) -> bool:
+    """Whether "on" only tells the day: "spoke on Monday with A"."""
+    days = [t for prep in verb.children if prep.lower_ == "on" for t in prep.children]
+    return verb.lemma_.lower() == "speak" and any(t.ent_type_ == "DATE" for t in days)
 
 
 def asserted(verb: Token) -> bool:

@@ -290,6 +290,16 @@ def _period(match: re.Match[str], day: date | None) -> Moment | None:
     return _span(match, _whole_year(day.year + step), precise=False)
 
 
+def _week_of(match: re.Match[str], day: date | None) -> Moment | None:
+    """The Monday to Sunday around a day ("the week of October 10")."""
+    inner = find(match["day"], day)
+    when = (inner[0].past or inner[0].future) if inner else None
+    if when is None or when[0] != when[1]:
+        return None
+    monday = when[0] - timedelta(days=when[0].weekday())
+    return _span(match, (monday, monday + timedelta(days=6)), precise=False)
+
+
 def _ago(match: re.Match[str], day: date | None) -> Moment | None:
     if day is None:
         return None
@@ -313,6 +323,7 @@ _YY = _Y.replace("(", "(?P<y>", 1)
 # The order is the priority: an expression keeps its text from all rules after its own.
 _HALF = r"(?:(?P<part>first half|second half)\sof\s)?"
 _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]]] = [
+    (rf"\b[Ww]eek\sof\s(?P<day>{_M}\s{_N}(?:,?\s{_Y})?)", _week_of),
     (rf"\b(?P<m>{_M})\s{_A}{_DASH}(?P<n>{_M})\s{_B}(?:,?\s{_YY})?", _two_months),
     (rf"\b{_A}\s(?P<m>{_M}){_DASH}{_B}\s(?P<n>{_M})(?:,?\s{_YY})?", _two_months),
     (

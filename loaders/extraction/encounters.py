@@ -46,6 +46,9 @@ def read(scene: Scene, verb: Token) -> None:
         _on_behalf(scene, verb, scene.subject(verb))
     if journeys.led(scene, verb):
         return
+    if frames.pays_call(verb):
+        _call_on(scene, verb)
+        return
     if frame is None and _spoke_together(scene, verb):
         return
     if frame is None or _dangling(scene, verb, frame):
@@ -86,8 +89,9 @@ def read(scene: Scene, verb: Token) -> None:
         invited = (
             scene.stands(tree.own_subjects(verb)) if tree.passive(verb) else scene.object(verb)
         )
-        to = any(c.lower_ in ("attend", "participate", "join") for c in verb.children)
-        if invited and (to or tree.passive(verb)):
+        to = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl")]
+        come = any(c.lower_ in ("attend", "participate") or _joins(scene, c) for c in to)
+        if invited and (come or (tree.passive(verb) and not to)):
             later: Status = "invited"
             if any(frames.negated(c) for c in verb.children if c.dep_ == "conj"):
                 later = "absent"
@@ -96,6 +100,13 @@ def read(scene: Scene, verb: Token) -> None:
         everyone = subject + _company(scene, verb)
         scene.add(everyone, None, "participant", status, "verb.attend-bare", verb, creates=True)
         _on_behalf(scene, verb, subject)
+
+
+def _joins(scene: Scene, verb: Token) -> bool:
+    """Whether a gathering is joined, or nothing that is named; not a body: that makes a member."""
+    things = tree.children(verb, "dobj")
+    gathers = all(t.i in scene.by_token or t.tag_ == "PRP" for t in things)
+    return verb.lower_ == "join" and gathers
 
 
 def _company(scene: Scene, verb: Token) -> list[Stand]:
@@ -212,6 +223,15 @@ def _call(
         return
     mention = scene.own(verb, "call", "call of", subject, others, status)
     scene.add(subject + others, mention, "participant", status, "verb.call", verb)
+
+
+def _call_on(scene: Scene, verb: Token) -> None:
+    """Read "A called on the president in Oslo": a meeting, not an appeal."""
+    subject, status = scene.subject(verb), frames.status(verb)
+    others = [s for s in scene.behind(verb, "on") if s.sort == "person" and not s.possessive]
+    if subject and others:
+        mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
+        scene.add(subject + others, mention, "participant", status, "verb.call-on", verb)
 
 
 def _spoke_together(scene: Scene, verb: Token) -> bool:

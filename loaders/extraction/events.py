@@ -179,10 +179,14 @@ def _words(text: str | None) -> set[str]:
 
 def _conflict(mention: Mention, group: list[Mention]) -> bool:
     legs = mention.kind == "visit" and mention.verb and mention.ahead
+    when = mention.when
+    stretches = [m.when for m in group if m.when and timing.whole(m.when)]
+    if when and any(a <= when[0] and when[1] <= b for a, b in stretches):
+        when = None  # one day of a longer event
     for m in group[:1] if legs else group:
         if mention.number and m.number and mention.number != m.number:
             return True
-        if not (mention.departs or m.departs) and timing.apart(mention.when, m.when):
+        if not (mention.departs or m.departs) and timing.apart(when, m.when):
             return True
         if mention.other != m.other and not (mention.words & m.words):
             return True

@@ -93,8 +93,11 @@ def of(verb: Token) -> Frame | None:
     """The frame of a verb in its sentence; a preposition that the table asks for must be there."""
     lemma = verb.lemma_.lower()
     if lemma == "co" and verb.i + 2 < len(verb.doc) and verb.doc[verb.i + 1].text == "-":
-        lemma = f"co-{verb.doc[verb.i + 2].lemma_.lower()}"  # the tokenizer parts "co-chaired"
-    rows = verbs(verb.doc).get(lemma, ())
+        lemma = f"co-{verb.doc[verb.i + 2].lemma_.lower()}"  # the tokenizer parts "co-chairs"
+    table = verbs(verb.doc)
+    if lemma.startswith("co-") and lemma not in table:
+        lemma = lemma.removesuffix("e")  # the lemmatizer guesses "co-chaire"
+    rows = table.get(lemma, ())
     after = {c.lower_ for c in verb.children if c.dep_ in ("prep", "prt", "advmod", "agent")}
     nxt = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
     if nxt in ("by", "today", "yesterday", "earlier", "again", "separately", "privately"):
@@ -103,6 +106,15 @@ def of(verb: Token) -> Frame | None:
         if not row.prep or row.prep in after or row.prep == nxt:
             return row
     return None
+
+
+def pays_call(verb: Token) -> bool:
+    """Whether somebody is called on, not to do anything: "called on the president in Oslo"."""
+    doc, on = verb.doc, verb.i + 1
+    if verb.lemma_.lower() != "call" or on >= len(doc) or doc[on].lower_ not in ("on", "upon"):
+        return False
+    rest = doc[on + 1 : verb.sent.end]
+    return not any(t.tag_ == "TO" or t.lower_ in ("to", "for", "not") for t in rest)
 
 
 def negated(verb: Token) -> bool:

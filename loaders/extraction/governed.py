@@ -146,6 +146,8 @@ def _adverbial(
     elif kind == "join":
         scene.used.add(verb.i)
         scene.add(subject + scene.object(verb), mention, "participant", status, "verb.join", verb)
+    elif lemma == "send" and (sent := [s for s in scene.object(verb) if s.sort == "person"]):
+        scene.add(sent, mention, "participant", status, "verb.sent", verb)
     elif kind == "visit" or lemma in ("be", "gather", "assemble", "head", "send", "bring"):
         if link in ("to", "for", "at", "in"):
             scene.add(subject, mention, "participant", status, "verb.go", verb)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from graph.ids import fold
-from loaders.extraction import naming
+from loaders.extraction import frames, naming
+from loaders.extraction.frames import words
 from loaders.extraction.reading import Person
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Claim:
     on: str | None = None  # what was presented
 
 
+_JOINED = words("attend join address host chair co-chair moderate convene")
 _SHORT = re.compile(r"\(([A-Z][A-Z&]{2,}(?:\d+)?)\)")
 
 
@@ -116,7 +118,31 @@ def detect(reading: Reading) -> list[Mention]:
         mention.generic = not phrase.words and phrase.number is None
         found.append(mention)
     found = [m for m in found if not any(_within(m, o) for o in found)]
-    return sorted([*found, *_short(reading, found)], key=lambda m: m.token)
+    found += _short(reading, found)
+    return sorted([*found, *_again(reading, found)], key=lambda m: m.token)
+
+
+def _again(reading: Reading, found: list[Mention]) -> list[Mention]:
+    """An event taken up by "it": "A joined it by video link", "It was hosted by B"."""
+    more = []
+    nouns = sorted((m for m in found if not m.plural and not m.title), key=lambda m: m.token)
+    for token in reading.doc:
+        frame = frames.of(token.head) if token.lower_ == "it" else None
+        if frame is None or frame.verb not in _JOINED:
+            continue
+        if token.dep_ != ("nsubjpass" if token.i < token.head.i else "dobj"):
+            continue
+        low = token.sent.start - 1
+        first = reading.doc[low].sent.start if low > 0 else 0
+        before = [m for m in nouns if first <= m.token < token.i]
+        if before:
+            end = token.idx + len(token)
+            more.append(
+                replace(before[-1], token=token.i, start=token.idx, end=end, form="definite")
+            )
+    for mention in more:
+        mention.parts = []
+    return more
 
 
 def _within(inner: Mention, outer: Mention) -> bool:

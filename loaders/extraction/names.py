@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from loaders.extraction.offices import Phrase
-    from loaders.extraction.reading import Reading
+    from loaders.extraction.reading import Block, Reading
 
 _RUN = re.compile(r"(?:(?<=[HRh])p+~?)?N(?:(?:~[NnFMpo.])+~?N?|(?:p~?)*N)*(?:,?J)?")
 _OTHER_ENTITY = frozenset(("ORG", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT"))
@@ -53,7 +53,9 @@ def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
     doc = reading.doc
     for start, end in _runs(reading, letters):
         block = block_at(reading, doc[start].idx)
-        if block is not None and block.kind == "boilerplate":
+        if block is not None and (
+            block.kind == "boilerplate" or _in_dateline(reading, block, start)
+        ):
             continue
         headline = block is not None and block.kind == "headline"
         if block is not None and _shouted(reading, block.start, block.end):
@@ -66,6 +68,11 @@ def mentions(reading: Reading, letters: str) -> Iterator[Mention]:
         anchor, before = _anchor(reading, letters, start, end)
         if anchor:
             yield Mention(start, end, anchor, before, headline)
+
+
+def _in_dateline(reading: Reading, block: Block, start: int) -> bool:
+    """Whether a stretch is the place where the text was written ("CAMP DAVID, Aug 18 -")."""
+    return block.dateline is not None and reading.doc[start].idx < block.dateline[1]
 
 
 def _shouted(reading: Reading, start: int, end: int) -> bool:

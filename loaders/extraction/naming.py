@@ -321,6 +321,7 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
                 "with",
                 "between",
             )
+            or (nxt == "on" and bool(before & {"courtesy", "farewell"}))
             or (
                 token.head.lemma_ in ("join", "hold", "have", "during", "on", "in", "attend")
                 and token.tag_ == "NN"

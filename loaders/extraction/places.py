@@ -24,14 +24,35 @@ def of(reading: Reading, token: int, end: int) -> str | None:
     text = reading.normal.text
     spot = doc[token].idx
     first, last = sentence.start_char, sentence.end_char
-    found = [m for m in _PLACE.finditer(text, first, last) if _is_place(reading, m[1])]
-    after = [m for m in found if spot <= m.start() < end + 120]
-    before = [m for m in found if m.start() < spot and spot - m.start() < 120]
+    found = [
+        (m.start(), name)
+        for m in _PLACE.finditer(text, first, last)
+        if (name := _until_person(reading, m)) and _is_place(reading, name)
+    ]
+    after = [name for at, name in found if spot <= at < end + 120]
+    before = [name for at, name in found if at < spot and spot - at < 120]
     if after or before:
-        return _clean((after or before[::-1])[0][1])
+        return _clean((after or before[::-1])[0])
     if _HERE.search(text, first, last):
         return dateline_place(reading)
     return None
+
+
+def _until_person(reading: Reading, match: re.Match[str]) -> str:
+    """The part before whoever follows: "In Oslo, Minister Vik …", "In Oslo Mr. Vik …"."""
+    span = reading.doc.char_span(*match.span(1), alignment_mode="expand")
+    person = next((t for t in span or () if t.i in reading.person_at), None)
+    if span is None or person is None:
+        return match[1]
+    before, known = match[1][: max(0, person.idx - match.start(1))], reading.lexicon
+    words = before.split()
+    while words and (
+        known.is_title_word(words[-1])
+        or words[-1].lower() in known.honorifics
+        or words[-1] in ("of", "the")
+    ):
+        words.pop()
+    return " ".join(words) if before else match[1]
 
 
 def goal(name: str) -> str | None:

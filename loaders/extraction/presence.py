@@ -23,6 +23,7 @@ _ADDRESSES = words(
 )
 _GIVES = words("deliver give make provide present offer receive hear share")
 _CAME = words("attended participated came gathered joined")
+_THERE = words("participating attending attended participated present gathered")
 _LISTED = words("attendee participant guest invitee delegate panelist panellist speaker")
 
 
@@ -98,7 +99,8 @@ def _presence(scene: Scene, verb: Token) -> bool:
             verb,
         )
         return True
-    if before[:1] == ["among"] and set(before) & _CAME:
+    there = scene.near(verb) is not None and before[1:2] == ["those"] and "at" in before[2:3]
+    if before[:1] == ["among"] and (there or set(before) & _CAME):
         front.add("present")
     if front and len(before) < 14:
         stand = scene.reach(verb.i, 30)
@@ -155,7 +157,7 @@ def _listing(scene: Scene, verb: Token) -> bool:
     ]
     if not any(
         t.lemma_.lower() in _LISTED | {"participation", "attendance"}
-        or any(c.lower_ in ("participating", "attending", "present") for c in t.children)
+        or any(c.lower_ in _THERE for c in t.children)
         for t in heads
     ):
         return False

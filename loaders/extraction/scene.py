@@ -197,6 +197,19 @@ class Scene:
         who = [(self.cast.bodies[token.i], spot)]
         return Stand(token.i, token.i, *spot, "body", [*who], until=token.i)
 
+    def lands(self, first: int) -> list[Stand]:
+        """The countries of a list ("the meeting of Norway, Kenya and Chile")."""
+        found: list[Stand] = []
+        for token in self.doc[first : first + 60]:
+            body = self.cast.bodies.get(token.i)
+            if body is not None and body.type == "country" and token.pos_ == "PROPN":
+                found.append(self._body(token))
+            elif token.lower_ not in (",", "and", "the", "of") and token.pos_ != "PROPN":
+                break
+        after = self.doc[found[-1].last + 1] if found else None
+        whose = after is None or after.text in ("'s", "’s", "'", "’") or after.pos_ == "NOUN"
+        return [] if whose else found
+
     def _sent(self, verb: Token) -> Stand | None:
         """The delegation that is named or sent to do what an infinitive says."""
         if verb.i < 2 or self.doc[verb.i - 1].lower_ != "to" or verb.tag_ != "VB":

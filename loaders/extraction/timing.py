@@ -43,6 +43,7 @@ _APART = words(
     "next last previous earlier future upcoming forthcoming subsequent following recent past "
     "ongoing annual regular latest"
 )
+_LONGEST = 15  # days of one gathering
 _STALE = 21  # days: what lies further back is told as background
 _TRIP = 31  # days: longer than that, a date is no date of a journey
 
@@ -263,10 +264,16 @@ def date_of(group: list[Mention]) -> Interval | None:
     if not found:
         return None
     narrow = min(found, key=lambda w: w[1] - w[0])
+    narrow = next((w for w in found if whole(w) and w[0] <= narrow[0] <= narrow[1] <= w[1]), narrow)
     if group[0].kind != "visit" or _vague(narrow):
         return narrow
     legs = [w for w in found if abs((w[0] - narrow[0]).days) <= _TRIP and not _vague(w)]
     return min(w[0] for w in legs), max(w[1] for w in legs)
+
+
+def whole(when: Interval) -> bool:
+    """Whether a date is all days of something, on one of which somebody spoke ("June 3 to 5")."""
+    return 0 < (when[1] - when[0]).days < _LONGEST and not _vague(when)
 
 
 def apart(one: Interval | None, other: Interval | None) -> bool:

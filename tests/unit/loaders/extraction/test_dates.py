@@ -37,6 +37,7 @@ DAY = date(2026, 1, 15)  # a Thursday
         ("last September", "2025-09-01/2025-09-30"),
         ("May last year", "2025-05-01/2025-05-31"),
         ("this morning (13)", "2026-01-13"),
+        ("the week of January 7, 2026", "2026-01-05/2026-01-11"),
     ],
 )
 def test_an_expression_means_a_day_or_an_interval(text: str, expected: str) -> None:
