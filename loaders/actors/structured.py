@@ -40,13 +40,15 @@ def load(source: Source) -> Iterator[Document]:
         raise SourceError(message)
     try:
         found = read(text, source.origin)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of syntax, or a number of thousands of digits
         place = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
         message = f"{source.origin}: is no valid JSON{place}; save it anew"
         raise SourceError(message) from None
     if found.is_empty:
         why = f"; {found.unread[0]}" if found.unread else ""
-        message = f"{source.origin}: nothing says who held which office{why}"
+        message = (
+            f"{source.origin}: nothing says who held which office{why}; give it persons with posts"
+        )
         raise SourceError(message)
     yield source.document(text, extraction=found.extraction(), unread=tuple(found.unread))
 

@@ -23,6 +23,7 @@ LIMIT = 50_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", _FALLBACK}
+_AROUND = {f"{_W}{tag}" for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml")}
 _SIGNS = {
     f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-",
 }  # fmt: skip
@@ -46,8 +47,9 @@ def load(source: Source) -> Iterator[Document]:
     archives.checked(source.data, source.origin)
     try:
         document = docx.Document(BytesIO(source.data))
-    except (KeyError, ValueError) as error:
-        message = f"{source.origin}: is a broken Word file ({error}); save it anew"
+    except (KeyError, ValueError, SyntaxError) as error:  # lxml's is one of syntax
+        said = " ".join(str(error).split())[:80]
+        message = f"{source.origin}: is a broken Word file ({said}); save it anew"
         raise SourceError(message) from None
     found = list(_blocks(document.element.body, _styles(document)))
     head = next((words for kind, words in found[:3] if kind == "heading"), None)
@@ -84,21 +86,35 @@ def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
                 if not any(above.tag in _GONE for above in box.iterancestors()):
                     yield from _blocks(box, styles)
         elif element.tag == f"{_W}tbl":
-            yield from _rows(element)
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}moveTo"):
+            yield from _rows(element, styles)
+        elif element.tag in _AROUND:
             yield from _blocks(element, styles)
 
 
-def _rows(table: Any) -> Iterator[tuple[str, str]]:
-    """A row is its cells with commas between; a merged cell counts once."""
-    for row in table.iter(f"{_W}tr"):
-        cells = []
-        for cell in row.iter(f"{_W}tc"):
-            words = " ".join(filter(None, map(_words, cell.iter(f"{_W}p"))))
-            if words:
-                cells.append(" ".join(words.split()))
-        if cells:
-            yield "row", ", ".join(cells)
+def _rows(table: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """A row is its cells with commas between; a merged cell counts once.
+
+    A table that holds tables, or one cell a row, sets out a page: its cells are read like pages.
+    """
+    rows = [list(_own(row, "tc")) for row in _own(table, "tr")]
+    page = next(table.iterdescendants(f"{_W}tbl"), None) is not None
+    if page or all(len(cells) == 1 for cells in rows):
+        for cell in (cell for cells in rows for cell in cells):
+            yield from _blocks(cell, styles)
+        return
+    for cells in rows:
+        words = (" ".join(" ".join(map(_words, cell.iter(f"{_W}p"))).split()) for cell in cells)
+        if filled := list(filter(None, words)):
+            yield "row", ", ".join(filled)
+
+
+def _own(parent: Any, tag: str) -> Iterator[Any]:
+    """Rows or cells of a table, also within content controls; not those of tables in it."""
+    for child in parent:
+        if child.tag == f"{_W}{tag}":
+            yield child
+        elif child.tag in _AROUND:
+            yield from _own(child, tag)
 
 
 def _kind(paragraph: Any, styles: dict[str, str]) -> str:

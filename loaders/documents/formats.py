@@ -13,7 +13,7 @@ from typing import Any
 
 from graph.errors import EntenteError, SourceError
 from graph.model import Document
-from loaders.documents import docx, html, pdf, text
+from loaders.documents import archives, docx, html, pdf, text
 from loaders.documents.source import LIMIT, Source
 
 Load = Callable[[Source], Iterator[Document | Source]]
@@ -153,6 +153,8 @@ def loader_for(source: Source) -> Loader:
     for loader in list(LOADERS.values())[:-1]:
         if loader.recognises(source):
             return loader
+    if source.data.startswith(archives.MAGIC):
+        archives.checked(source.data, source.origin)
     for magic, what, cure in _FOREIGN:
         if source.data.startswith(magic):
             message = f"{source.origin}: is {what}; {cure}"
@@ -166,14 +168,14 @@ def load(source: Source) -> Iterator[Document | Source]:
     Raises:
         SourceError: it cannot be read, for whatever reason; one line.
     """
-    loader = loader_for(source)
-    if len(source.data) > loader.limit:
-        message = (
-            f"{source.origin}: is above the limit of {loader.limit // 1_000_000} MB"
-            f" ({loader.limit:,} bytes); split the file"
-        )
-        raise SourceError(message)
     try:
+        loader = loader_for(source)
+        if len(source.data) > loader.limit:
+            message = (
+                f"{source.origin}: is above the limit of {loader.limit // 1_000_000} MB"
+                f" ({loader.limit:,} bytes); split the file"
+            )
+            raise SourceError(message)
         yield from loader.load(source)
     except EntenteError:
         raise

@@ -19,7 +19,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 60  # records by which the delimiter is found
 _ALIKE = 0.3  # share of them that it parts into equally many cells
 _CELL = 32_000  # characters; a spreadsheet holds no more in a cell either
-_COLUMNS = 200
+COLUMNS = 200
 _MERGED = re.compile(rb'<mergeCell[^>]*\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _CELLS = re.compile(rb"<c\b([^>]*)>(.*?)</c>", re.DOTALL)
 _VALUE = re.compile(rb"<v[^>]*>[^<]")
@@ -153,7 +153,7 @@ def _records(text: str, delimiter: str, origin: str) -> Iterator[Row]:
                     " quote; mend it"
                 )
             raise SourceError(message) from None
-        cells = tuple(" ".join(cell.split()) for cell in record[:_COLUMNS])
+        cells = tuple(" ".join(cell.split()) for cell in record[:COLUMNS])
         if any(cells):
             yield Row(number, cells)
 
@@ -214,7 +214,7 @@ def _filled(sheet: Any, spans: list[tuple[int, int, int, int]]) -> list[Row]:
     held: list[tuple[int, int, str]] = []  # last row, column, words
     rows: list[Row] = []
     at = 0
-    for number, values in enumerate(sheet.iter_rows(max_col=_COLUMNS, values_only=True), start=1):
+    for number, values in enumerate(sheet.iter_rows(max_col=COLUMNS, values_only=True), start=1):
         if not any(values):  # a sheet may claim a million rows
             continue
         cells = [_words(value) for value in values]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graph.errors import SourceError
 from graph.ids import fold
 from graph.values.tables import rows as table
 from loaders.lists.grids import Row
+from loaders.lists.names import looks_like_name, read_name
 from loaders.lists.options import FIELDS, Given
 from loaders.lists.words import DATA, honorifics
 
@@ -25,14 +26,19 @@ class Columns:
     """The columns of one table.
 
     Attributes:
-        header: index of the header among the rows.
-        names: headers as written.
+        header: index of the header among the rows; where there is none, of the first participant.
+        names: headers as written; empty where there is none.
         fields: field by index of the column; columns that are not understood are missing.
     """
 
     header: int
     names: tuple[str, ...]
     fields: Mapping[int, str]
+
+    @property
+    def first(self) -> int:
+        """Index of the first row of participants."""
+        return self.header + any(self.names)
 
     def of(self, field: str) -> list[int]:
         """Indexes of the columns that hold a field."""
@@ -44,7 +50,7 @@ class Columns:
         named = [i for i in self.fields if self.fields[i] in _NAMES]
         people = [
             row.cells[column] if 0 <= column < len(row.cells) else ""
-            for row in rows[self.header + 1 :]
+            for row in rows[self.first :]
             if any(i < len(row.cells) and row.cells[i] for i in named)
         ]
         written = [words for words in people if words]
@@ -55,7 +61,7 @@ class Columns:
     def shown(self) -> str:
         """The mapping in one line, for people."""
         used = {i: field for i, field in sorted(self.fields.items()) if field != "ignored"}
-        known = [f"{self.names[i] or i + 1} = {field}" for i, field in used.items()]
+        known = [f"{self.names[i] or f'column {i + 1}'} = {field}" for i, field in used.items()]
         left = [name for i, name in enumerate(self.names) if name and i not in used]
         return ", ".join(known) + (f"; not used: {', '.join(left)}" if left else "")
 
@@ -83,16 +89,43 @@ def field_of(header: str) -> str | None:
 
 
 def find(rows: Sequence[Row], told: Given) -> Columns | None:
-    """The header among the first rows, and what its columns hold; None if no row is one."""
+    """The header among the first rows, and what its columns hold; None if no row is one.
+
+    Columns told by number need no header: the first row that names somebody is no header then.
+    """
     best: tuple[int, Columns] | None = None
     for i, row in enumerate(rows[:_TOP]):
         fields = {j: f for j, cell in enumerate(row.cells) if cell and (f := field_of(cell))}
         named = _told(row, told)
         score = len(set(fields.values()) - {"ignored"}) + 2 * len(named)
         names = _NAMES & {*fields.values(), *named.values()}
-        if names and score >= 2 and (best is None or score > best[0]):
-            best = (score, Columns(i, row.cells, {**fields, **named}))
-    return _settled(best[1], rows[best[1].header + 1 :], told) if best else None
+        if not names or (best is not None and score <= best[0]):
+            continue
+        found = Columns(i, row.cells, {**fields, **named})
+        if not fields and _names_somebody(row, found):
+            found = replace(found, names=("",) * len(row.cells))
+        if score >= 2 or _over_names(rows, found):
+            best = (score, found)
+    return _settled(best[1], rows[best[1].first :], told) if best else None
+
+
+def _names_somebody(row: Row, columns: Columns) -> bool:
+    cells = [row.cells[i] for i in columns.fields if columns.fields[i] == "name"]
+    return any((name := read_name(c)) and (name.addressed or looks_like_name(c)) for c in cells)
+
+
+def _over_names(rows: Sequence[Row], columns: Columns) -> bool:
+    """Whether a row of which only a column of names is understood heads a table of people.
+
+    It is as wide as what is below it, unlike a line above a table, and most of that are names.
+    """
+    below = [row for row in rows[columns.first :][:_SAMPLE] if row.filled()]
+    wide = sum(len(row.filled()) <= len(rows[columns.header].filled()) for row in below)
+    names = sum(
+        any(i < len(row.cells) and looks_like_name(row.cells[i]) for i in columns.of("name"))
+        for row in below
+    )
+    return bool(below) and 2 * min(wide, names) > len(below)
 
 
 def _told(row: Row, told: Given) -> dict[int, str]:
@@ -151,4 +184,4 @@ def _settled(mapping: Columns, rows: Sequence[Row], told: Given) -> Columns:
             if fields[i] in seen and i not in fixed:
                 fields[i] = "ignored"
             seen.add(fields[i])
-    return Columns(mapping.header, mapping.names, fields)
+    return replace(mapping, fields=fields)

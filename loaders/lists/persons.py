@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -18,10 +17,10 @@ from loaders.lists.headings import body_of, unmarked
 from loaders.lists.mapping import Columns
 from loaders.lists.names import read_name
 from loaders.lists.roster import Backed, Participant, Said
-from loaders.lists.words import capacity, honorifics
+from loaders.lists.words import capacity, honorifics, participation
 
 _FORMULA = re.compile(r"[=@][A-Za-z(]")
-Meanings = Mapping[tuple[str, str], str]
+_COUNT = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Draft:
         )  # fmt: skip
 
 
-def participant(cells: Cells, meanings: Meanings) -> tuple[Draft | None, str]:
+def participant(cells: Cells) -> tuple[Draft | None, str]:
     """The participant of a row and what of the row was not understood; None if it names nobody."""
     if any(
         _FORMULA.match(cells.row.cells[i]) for i in cells.mapping.fields if i < len(cells.row.cells)
@@ -88,14 +87,14 @@ def participant(cells: Cells, meanings: Meanings) -> tuple[Draft | None, str]:
     written, ranks = _name(cells)
     if written is None:
         return None, "names nobody"
-    status, reason = _status(cells, meanings)
+    status, reason = _status(cells)
     if status is None:
         return None, reason
     span = cells.span
     titles = [*ranks, *cells.all("title")]
     role: Role = "participant"
     for word in cells.all("role"):
-        meaning = meanings.get(("role", fold(word)))
+        meaning = participation().get(("role", fold(word)))
         if meaning is None:
             titles.append(word)
         elif meaning != "participant":
@@ -126,13 +125,19 @@ def _name(cells: Cells) -> tuple[str | None, list[str]]:
     whole = cells.first("name")
     if whole is None and (last or first):
         whole = " ".join((*first, last)) if last else " ".join(first)
-    if not whole:
+    if not whole or is_nobody(whole):
         return None, []
     address = cells.first("honorific") or ""
     if address and all(form.replace(".", "") in honorifics() for form in address.split()):
         whole = f"{address} {whole}"  # behind "Mr", "Tan" or "M." is part of the name
     found = read_name(whole, whole=True)
     return (found.name, list(found.ranks)) if found else (None, [])
+
+
+def is_nobody(words: str) -> bool:
+    """Whether a cell stands for a name that is not known yet, or counts people."""
+    bare = fold(_COUNT.sub(" ", words))
+    return participation().get(("name", bare)) == "nobody"
 
 
 def _titles(titles: list[str]) -> list[str]:
@@ -148,11 +153,11 @@ def _titles(titles: list[str]) -> list[str]:
     return sorted(found.values(), key=lambda t: capacity(t) is not None)
 
 
-def _status(cells: Cells, meanings: Meanings) -> tuple[Status | None, str]:
+def _status(cells: Cells) -> tuple[Status | None, str]:
     word = cells.first("status")
     if word is None:
         return "attended", ""
-    meaning = meanings.get(("status", fold(word) or word))
+    meaning = participation().get(("status", fold(word) or word))
     if meaning is None:
         return (
             None,

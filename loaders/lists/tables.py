@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
 from graph.errors import SourceError
 from graph.ids import fold
-from graph.values.tables import rows as table
-from loaders.lists import preface
+from loaders.lists import days, preface
+from loaders.lists.countries import country_of
 from loaders.lists.grids import Grid, Row
-from loaders.lists.headings import read_heading
+from loaders.lists.headings import read_heading, unmarked
 from loaders.lists.lines import Line
 from loaders.lists.mapping import Columns, check_told, find
 from loaders.lists.names import looks_like_name, read_name
 from loaders.lists.options import Given
-from loaders.lists.persons import Cells, participant
+from loaders.lists.persons import Cells, is_nobody, participant
 from loaders.lists.roster import Complete, Gathering, Roster, Unread
-from loaders.lists.words import DATA, section
+from loaders.lists.words import section, words_of
 
 BETWEEN = " | "
+_HEADING = 12  # words
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class NoListError(SourceError):
@@ -51,15 +53,6 @@ class _Writer:
         return start, start + len(text)
 
 
-@cache
-def participation() -> dict[tuple[str, str], str]:
-    """What folded cells mean, by column (role, status) and words."""
-    found = {}
-    for row in table(DATA / "participation.tsv", ("words", "column", "meaning")):
-        found[row.text("column"), row.text("words")] = row.text("meaning")
-    return found
-
-
 def read_table(grids: Sequence[Grid], origin: str, told: Given, title: str | None) -> Table:
     """All sheets that hold participants, as one roster.
 
@@ -77,10 +70,13 @@ def read_table(grids: Sequence[Grid], origin: str, told: Given, title: str | Non
     if not mapped:
         first = next((g.rows[0].cells for g in grids if g.rows), ())
         columns = ", ".join(c for c in first if c)[:120]
-        cure = "name one with --map COLUMN=name"
+        if not columns:
+            message = f"{origin}: holds no rows; add a header and the participants"
+            raise NoListError(message)
+        cure = "name one with --map COLUMN=name, by header or number"
         if len(first) < 2:
             cure += ", or part the columns by commas, semicolons, tabs or |"
-        message = f"{origin}: no column of names among {columns or 'no columns'}; {cure}"
+        message = f"{origin}: no column of names among {columns}; {cure}"
         raise NoListError(message)
     check_told([m for _, m in mapped], told, origin)
     writer = _Writer()
@@ -121,7 +117,8 @@ class _Reader:
             Line(", ".join(c for c in row.cells if c), *self._write(row))
             for row in grid.rows[: mapping.header]
         ]
-        self._write(grid.rows[mapping.header])
+        for row in grid.rows[mapping.header : mapping.first]:
+            self._write(row)
         usual = self._usual(above)
         if usual.name or self._first is None:
             self._first = self._first or usual
@@ -131,18 +128,22 @@ class _Reader:
         heading: str | None = None
         once = mapping.given_once("delegation", grid.rows)
         where = f"sheet {grid.name}, row" if grid.name else "row"
-        for row in grid.rows[mapping.header + 1 :]:
+        for row in grid.rows[mapping.first :]:
             span = self._write(row)
             if tuple(fold(c) for c in row.cells)[: len(header)] == header[: len(row.cells)]:
                 continue
             if (words := _alone(row, mapping)) is not None:
-                heading = None if section(words) else words
+                if _is_note(words):
+                    reason = "is neither a participant nor a delegation"
+                    self.roster.unread.append(Unread(f"{where} {row.number}", words[:120], reason))
+                else:
+                    heading = None if section(words) else words
                 continue
             cells = Cells(row, mapping, span, heading)
             if once:
                 heading = cells.first("delegation") or heading
                 cells = replace(cells, heading=heading)
-            made, reason = participant(cells, participation())
+            made, reason = participant(cells)
             if made is None:
                 text = BETWEEN.join(c for c in row.cells if c)[:120]
                 self.roster.unread.append(Unread(f"{where} {row.number}", text, reason))
@@ -184,6 +185,14 @@ class _Reader:
                 )
             )
         return self._events[key]
+
+
+def _is_note(words: str) -> bool:
+    """Whether a line among the rows is a count, a remark or a date rather than a heading."""
+    if section(words) or country_of(unmarked(words)):
+        return False
+    long = len(words_of(words)) > _HEADING or words.rstrip().endswith((".", "!", "?"))
+    return long or is_nobody(words) or days.cell(words) is not None or bool(_YEAR.search(words))
 
 
 def _alone(row: Row, mapping: Columns) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loaders.documents import html
 from loaders.documents.html.charset import decode
 from loaders.documents.source import Source
-from loaders.lists.grids import Grid, Row
+from loaders.lists.grids import COLUMNS, Grid, Row
 from loaders.lists.mapping import find
 from loaders.lists.words import section
 
@@ -42,7 +42,7 @@ def from_html(source: Source) -> list[Grid]:
 
 def _lists(rows: Sequence[Row], source: Source) -> bool:
     mapping = find(rows, source.given)
-    return mapping is not None and len(rows) > mapping.header + _LEAST
+    return mapping is not None and len(rows) >= mapping.first + _LEAST
 
 
 def _words(element: HtmlElement | None) -> str:
@@ -58,12 +58,12 @@ def _rows(table: HtmlElement) -> list[Row]:
         merged = False
         for cell in line.xpath("./td|./th"):
             _fill(cells, held)
-            width, height = _span(cell, "colspan"), _span(cell, "rowspan")
+            width, height, words = _span(cell, "colspan"), _span(cell, "rowspan"), _words(cell)
             merged = merged or width > 1
-            for _ in range(width):
+            for _ in range(min(width, COLUMNS - len(cells))):
                 if height > 1:
-                    held[len(cells)] = (height - 1, _words(cell))
-                cells.append(_words(cell))
+                    held[len(cells)] = (height - 1, words)
+                cells.append(words)
         _fill(cells, held)
         if any(cells):
             found.append(Row(number, tuple(cells), merged))

@@ -24,8 +24,9 @@ def from_docx(data: bytes, origin: str) -> tuple[str, list[Line]]:
     try:
         document = docx.Document(BytesIO(data))
         paragraphs = list(_paragraphs(document))
-    except (KeyError, ValueError, AttributeError) as error:
-        message = f"{origin}: is a broken Word file ({error}); save it anew"
+    except (KeyError, ValueError, AttributeError, SyntaxError) as error:  # lxml's is one of syntax
+        said = " ".join(str(error).split())[:80]
+        message = f"{origin}: is a broken Word file ({said}); save it anew"
         raise SourceError(message) from None
     styled = any(strong for _, strong in paragraphs) and not all(s for _, s in paragraphs)
     parts: list[str] = []
@@ -59,7 +60,8 @@ def _paragraphs(document: Any) -> Iterator[tuple[str, bool]]:
                         cells.append(words)
                 yield ", ".join(cells), len(cells) == 1 and _is_strong_row(row)
         else:
-            yield block.text, _is_strong(block)
+            words = block.text
+            yield words, bool(words) and _is_strong(block)
 
 
 def _is_strong(paragraph: Any) -> bool:

@@ -62,6 +62,15 @@ def capacities() -> dict[str, str]:
 
 
 @cache
+def participation() -> dict[tuple[str, str], str]:
+    """What folded cells mean, by column (role, status, name) and words."""
+    found = {}
+    for row in _table("participation.tsv", ("words", "column", "meaning")):
+        found[row.text("column"), row.text("words")] = row.text("meaning")
+    return found
+
+
+@cache
 def _sections() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
     whole: dict[str, str] = {}
     starts: list[tuple[re.Pattern[str], str]] = []

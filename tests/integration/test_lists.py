@@ -107,13 +107,3 @@ def test_both_databases_hold_the_same(store: Store, sources: list[Path]) -> None
     load_sources(store, sources[:1])
     HASHES.add(stats(store).fact_hash)
     assert len(HASHES) == 1
-
-
-def test_a_bad_list_writes_nothing(store: Store, tmp_path: Path) -> None:
-    before = stats(store)
-    (tmp_path / "ports.csv").write_text("Port,Depth\nAlder,12\n")
-    (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04 cut")
-    done = load_sources(store, [tmp_path / "ports.csv", tmp_path / "bad.xlsx"])
-    assert len(done.failed) == 2
-    assert done.loaded == 0
-    assert stats(store) == before

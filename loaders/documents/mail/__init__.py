@@ -7,7 +7,7 @@ Quoted replies, headers of forwarded mails, signatures and disclaimers are no pa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _FIELD = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _OURS = re.compile(rb"(?im)^(?:from|subject|date):")
 _MIME = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to):")
+_MULTIPART = re.compile(rb"(?im)^content-type:\s*(?:multipart|message)/")
+_PART = re.compile(rb"(?im)^content-type:")
 _QUOTED = """
     //blockquote[@type='cite'] | //*[contains(@class, 'gmail_quote')]
     | //*[contains(@class, 'gmail_signature')] | //*[contains(@class, 'moz-signature')]
@@ -57,6 +59,7 @@ def load(source: Source) -> Iterator[Document | Source]:
     Raises:
         SourceError: neither.
     """
+    _refuse_heaps(source)
     mail = message_from_bytes(source.data.lstrip(), policy=default)
     known = headers.metadata(mail)
     main = _body(mail)
@@ -72,6 +75,14 @@ def load(source: Source) -> Iterator[Document | Source]:
         message = f"{source.origin}: no text found in this mail ({reason}); save it as text"
         raise SourceError(message)
     yield from parts
+
+
+def _refuse_heaps(source: Source) -> None:
+    """Parts within parts cost the parser their square, and no mail program writes so many."""
+    for what, pattern, most in (("multiparts", _MULTIPART, 100), ("parts", _PART, 2000)):
+        if (count := len(pattern.findall(source.data))) > most:
+            message = f"{source.origin}: has {count:,} {what}, more than {most:,}; save it as text"
+            raise SourceError(message)
 
 
 def _body(mail: EmailMessage) -> EmailMessage | None:
@@ -116,9 +127,10 @@ def _attachments(
     parts: list[Source] = []
     unread: list[str] = []
     endings = suffixes()
+    bodies = (_part(mail, "html"), _part(mail, "plain"))
     for number, part in enumerate(_leaves(mail), start=1):
         kind = part.get_content_type()
-        if part is main or kind in _SIGNED or _same(part, main, mail):
+        if part is main or kind in _SIGNED or _same(part, main, bodies):
             continue
         ending = _TEXTS.get(kind, "")
         name = _name(part, f"part-{number}{ending}")
@@ -139,13 +151,15 @@ def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
             yield from _leaves(child)
 
 
-def _same(part: EmailMessage, main: EmailMessage | None, mail: EmailMessage) -> bool:
+def _same(
+    part: EmailMessage, main: EmailMessage | None, bodies: Sequence[EmailMessage | None]
+) -> bool:
     """Whether a part says again what the text says: the HTML beside it, or a picture in that."""
     if main is None or (part.get_filename() and part.is_attachment()):
         return False
     if part.get_content_maintype() == "image":
         return part.get("Content-ID") is not None
-    return part is _part(mail, "html") or part is _part(mail, "plain")
+    return any(part is body for body in bodies)
 
 
 def _bytes(part: EmailMessage) -> bytes:

@@ -16,6 +16,7 @@ from loaders.documents.quiet import quietly
 
 if TYPE_CHECKING:
     from graph.model import Document
+    from loaders.documents.pdf.rows import Row
     from loaders.documents.source import Source
 
 LIMIT = 50_000_000
@@ -36,11 +37,11 @@ def load(source: Source) -> Iterator[Document]:
     Raises:
         SourceError: broken, encrypted, too long, or without text, as scans are.
     """
-    from loaders.documents.pdf import order, paragraphs, rows
+    from loaders.documents.pdf import order, paragraphs
 
     with quietly():
         reader = opened(source)
-        printed = rows.of_pages(reader.pages)
+        printed = _printed(reader, source.origin)
     columns = order.headline_first(order.columns(order.without_furniture(printed)))
     text, pages = paragraphs.joined(columns, len(reader.pages))
     if not text.strip():
@@ -50,6 +51,18 @@ def load(source: Source) -> Iterator[Document]:
         )
         raise SourceError(message)
     yield source.document(text, _metadata(reader, columns), pages=pages)
+
+
+def _printed(reader: Any, origin: str) -> list[Row]:
+    from pypdf.errors import LimitReachedError
+
+    from loaders.documents.pdf import rows
+
+    try:
+        return rows.of_pages(reader.pages)
+    except LimitReachedError:
+        message = f"{origin}: would unpack to more than a page can hold; print it to a new PDF"
+        raise SourceError(message) from None
 
 
 def opened(source: Source) -> Any:
@@ -74,8 +87,9 @@ def opened(source: Source) -> Any:
         said = " ".join(str(error).split())[:80]
         message = f"{source.origin}: is a broken PDF ({said or type(error).__name__}); save it anew"
         raise SourceError(message) from None
-    if count > _PAGES:
-        message = f"{source.origin}: has {count} pages, more than {_PAGES}; split the file"
+    if not 0 < count <= _PAGES:
+        what = f"has {count} pages, more than {_PAGES}; split the file"
+        message = f"{source.origin}: {what if count else 'has no pages; save it anew'}"
         raise SourceError(message)
     return reader
 

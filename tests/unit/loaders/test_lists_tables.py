@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from graph.errors import UsageError
 from graph.model import Document, Extraction
@@ -12,6 +14,7 @@ from loaders.documents.formats import load
 from loaders.documents.source import Source
 from loaders.lists.mapping import field_of
 from loaders.lists.options import Given, given
+from tests.bad_files import workbook
 from tests.rosters import tables as made
 
 
@@ -204,3 +207,51 @@ def test_a_table_of_several_meetings_makes_an_event_of_each() -> None:
         ("First Talks", "1999-01-01/1999-12-31"), ("Second Talks", "2000-01-01/2000-12-31"),
     ]  # fmt: skip
     assert [a.event for a in found.attended] == ["e1", "e2", "e2"]
+
+
+def test_a_sheet_that_claims_a_million_rows_is_read_by_those_it_has() -> None:
+    book = load_workbook(BytesIO(workbook()))
+    book.active["XFD1048576"] = "far"
+    out = BytesIO()
+    book.save(out)
+    found = facts(read(out.getvalue(), "list.xlsx", given("Harbour Talks")))
+    assert [person.name for person in found.people] == ["Ada Alm"]
+
+
+def test_western_letters_are_read_where_a_table_is_no_utf_8() -> None:
+    text = "Name;Pays\nAndré Réville;Côte d'Ivoire\nZoé Bergère;Sénégal\n".encode("cp1252")
+    found = facts(read(text, told=given("Harbour Talks")))
+    assert [p.name for p in found.people] == ["André Réville", "Zoé Bergère"]
+    assert [p.represents[0].iso3 for p in found.people] == ["CIV", "SEN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("name\nAda Alm\nIna Berg\n", ()),
+        ("Name;Seat;Row\nAda Alm;3;b\nIna Berg;4;b\n", ()),
+        ("Ada Alm;Norway\nIna Berg;Chile\n", ("1=name", "2=delegation")),
+        ("Who;Where\nAda Alm;Norway\nIna Berg;Chile\n", ("1=name", "2=delegation")),
+    ],
+)
+def test_names_alone_make_a_list_and_numbers_need_no_header(
+    text: str, columns: Sequence[str]
+) -> None:
+    document = read(text, told=given("Harbour Talks", columns=columns))
+    assert [person.name for person in facts(document).people] == ["Ada Alm", "Ina Berg"]
+    assert document.unread == ()
+
+
+def test_rows_that_name_nobody_are_neither_persons_nor_headings() -> None:
+    text = (
+        "Name,Post,Country\nAda Alm,Pilot,\nTBC,Pilot,Norway\nN/A,Pilot,Norway\n2 participants\n"
+        "As of 3 May 2024\nThe list is not final.\nIna Berg,Pilot,\nNorway\nUna Cort,Pilot,\n"
+    )
+    document = read(text, told=given("Harbour Talks"))
+    people = facts(document).people
+    assert [(p.name, [b.name for b in p.represents]) for p in people] == [
+        ("Ada Alm", []), ("Ina Berg", []), ("Una Cort", ["Norway"]),
+    ]  # fmt: skip
+    assert [what.split(":")[0] for what in document.unread] == [
+        "row 3", "row 4", "row 5", "row 6", "row 7",
+    ]  # fmt: skip
