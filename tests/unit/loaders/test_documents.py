@@ -223,7 +223,7 @@ def test_the_ending_decides_between_texts_and_a_name_without_one_is_text() -> No
     [
         (b"{\\rtf1 Talks}", "is a rich text file; save it as"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office file of before 2007"),
-        (b"PK\x03\x04....", "is an archive, or an Office file that is neither.*; unpack it"),
+        (b"PK\x03\x04....", "is a broken Office file .*; save it anew"),
     ],
 )
 def test_files_of_kinds_that_are_not_read_are_told_with_what_to_do(data: bytes, told: str) -> None:
