@@ -8,6 +8,9 @@ from pathlib import Path
 
 from graph.errors import UsageError
 
+GUIDE_PORT = 7480
+"""Where Neo4j Browser looks for the guide and the style sheet, on this machine."""
+
 _PACKAGE = Path(__file__).resolve().parent
 
 

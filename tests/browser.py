@@ -28,13 +28,21 @@ _DROP = """([name, content]) => {
     target.dispatchEvent(
       new DragEvent(kind, {bubbles: true, cancelable: true, dataTransfer: data}));
 }"""
+_FOLDER = "[data-testid^='expandFolder-']"
+_GUIDE = "[data-testid=guidesDrawer]"
+_OPEN = "folder => { folder.dataset.open = 1; folder.click(); }"
+_COLOURS = """frame => Object.fromEntries(
+  [...document.querySelectorAll(frame + ' g.node, ' + frame + ' g.relationship')].map(g => [
+    [...g.querySelectorAll('text')].map(t => t.textContent.trim()).join(' ').trim(),
+    g.querySelector('circle.b-outline, path.b-outline').getAttribute('fill')]))"""
 
 
 class Browser:
     """One open page of Neo4j Browser."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, shots: Path) -> None:
         self.page = page
+        self._shots = shots
 
     def connect(self, user: str, password: str) -> None:
         """Fill in the form of the start page."""
@@ -53,11 +61,73 @@ class Browser:
         self.page.wait_for_timeout(300)
         return self._result(lambda: self.page.click("[data-testid=editor-Run]"))
 
-    def captions(self) -> list[str]:
-        """What the nodes and edges of the newest result are captioned."""
-        drawn = self.page.locator(f"{_NEW} g.node, {_NEW} g.relationship")
-        drawn.first.wait_for()
-        return [text.strip() for text in drawn.all_text_contents()]
+    def take(self, name: str, content: bytes) -> None:
+        """Drop a file of saved scripts on the page."""
+        self.page.evaluate(_DROP, [name, base64.b64encode(content).decode()])
+        self._favourites()
+        self.page.locator(_FOLDER).first.wait_for()
+
+    def folders(self) -> list[str]:
+        """The folders of saved scripts, as they stand in the drawer."""
+        ids = [f.get_attribute("data-testid") or "" for f in self.page.locator(_FOLDER).all()]
+        return [id_.partition("-")[2] for id_ in ids]
+
+    def favourite(self, words: str, *, answers: bool = True) -> str:
+        """Run the saved script with these words in its title by one click; what its result says."""
+        self._favourites()
+        script = self.page.locator(f"[data-testid^='scriptTitle-'][data-testid*='{words}']")
+        while not script.count():  # open one folder after the other
+            self.page.locator(f"{_FOLDER}:not([data-open])").first.evaluate(_OPEN)
+        item = self.page.get_by_test_id("savedScriptListItem").filter(has=script)
+        item.hover()
+        run = item.get_by_test_id("savedScriptsButton-Run")
+        if answers:
+            return self._result(run.click)
+        run.click()
+        return ""
+
+    def guide(self) -> str:
+        """What the page of the guide that is open says."""
+        drawer = self.page.locator(_GUIDE)
+        drawer.locator("h3").first.wait_for()
+        return drawer.inner_text()
+
+    def turn_page(self) -> None:
+        """To the next page of the guide."""
+        self.page.get_by_test_id("guideNextSlide").click()
+        self.page.wait_for_timeout(300)
+
+    def press(self, label: str) -> None:
+        """Press a button of the guide."""
+        button = self.page.locator(f"{_GUIDE} [data-exec]:visible", has_text=label)
+        self._result(button.first.click)
+
+    def run_from_guide(self, words: str) -> str:
+        """Run the query of the guide's open page that holds these words; what its result says."""
+        query = self.page.locator(f"{_GUIDE} pre.runnable:visible", has_text=words)
+        return self._result(query.locator("i").first.click)
+
+    def told(self, *messages: str) -> None:
+        """Wait for results that say so."""
+        for message in messages:
+            self.page.wait_for_selector(f"{_FRAME}:has-text('{message}')")
+
+    def drawn(self) -> dict[str, str]:
+        """Colour of everything in the newest picture, by its caption."""
+        self.page.locator(f"{_NEW} g.node").first.wait_for()
+        self.page.wait_for_timeout(2000)  # the drawing settles
+        found: dict[str, str] = self.page.evaluate(_COLOURS, _NEW)
+        return found
+
+    def shot(self, name: str) -> None:
+        """Keep a picture, to be looked at."""
+        self.page.screenshot(path=self._shots / f"{name}.png")
+
+    def _favourites(self) -> None:
+        """Open the drawer of saved scripts."""
+        if not self.page.locator(_FOLDER).count():
+            self.page.get_by_test_id("navigationFavorites").click()
+            self.page.locator("[data-testid^='expandFolder-']").first.wait_for()
 
     def _result(self, act: Callable[[], None]) -> str:
         self.page.evaluate(_MARK_OLD)
@@ -69,8 +139,11 @@ class Browser:
 
 
 @contextmanager
-def opened(url: str, chromium: str) -> Iterator[Browser]:
-    """Open the Browser at `url`; every call that would leave this machine is blocked."""
+def opened(url: str, chromium: str, shots: Path) -> Iterator[Browser]:
+    """Open the Browser at `url`; pictures of it go to the folder `shots`.
+
+    Every call that would leave this machine is blocked.
+    """
 
     def gate(route: Route) -> None:
         if _LOCAL.match(route.request.url):
@@ -89,12 +162,7 @@ def opened(url: str, chromium: str) -> Iterator[Browser]:
             page = context.pages[0]
             page.set_default_timeout(90_000)
             page.goto(url)
-            yield Browser(page)
+            yield Browser(page, shots)
             context.close()
     finally:
         shutil.rmtree(profile, ignore_errors=True)
-
-
-def shot(browser: Browser, folder: Path, name: str) -> None:
-    """Keep a picture, to be looked at when a test fails."""
-    browser.page.screenshot(path=folder / f"{name}.png")

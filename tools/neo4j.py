@@ -14,11 +14,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from graph.browser import files, origin, post_connect, server
 from graph.config import data_home
+from graph.errors import UsageError
+from graph.queries import catalogue
 from tools.jars import USER, VERSION, JarServer, MissingError
 
 _COMPOSE = Path(__file__).resolve().parents[1] / "docker-compose.yml"
 _BOLT, _HTTP = 7687, 7474
+ON_CONNECTING = "browser.post_connect_cmd"
 
 
 def password_file(folder: Path) -> Path:
@@ -65,11 +69,10 @@ def main() -> int:
             _docker(folder, password)
         else:
             print("No Docker daemon answers: using the jars from Maven …", flush=True)
-            with JarServer(
-                folder / "home", password.read_text().strip(), bolt=_BOLT, http=_HTTP
-            ) as n:
-                print(describe(n.browser, n.uri, password), flush=True)
-                _wait()
+            secret = password.read_text().strip()
+            settings = {ON_CONNECTING: post_connect(origin())}
+            with JarServer(folder / "home", secret, bolt=_BOLT, http=_HTTP, settings=settings) as n:
+                _serve(describe(n.browser, n.uri, password))
     except MissingError as error:
         print(error, file=sys.stderr)
         return 1
@@ -89,17 +92,20 @@ def _docker(folder: Path, password: Path) -> None:
             message = f"docker compose cannot start {_COMPOSE}; what it said is above"
             raise MissingError(message)
         browser, bolt = f"http://localhost:{_HTTP}/browser/", f"bolt://localhost:{_BOLT}"
-        print(describe(browser, bolt, password), flush=True)
-        _wait()
+        _serve(describe(browser, bolt, password))
     finally:
         subprocess.run([*compose, "stop"], env=environment, check=False)
 
 
-def _wait() -> None:
+def _serve(told: str) -> None:
+    """Tell what is up, and serve colours and guide until Ctrl-C."""
     try:
-        signal.pause()
-    except AttributeError:  # no pause on Windows
-        input()
+        running = server(files(catalogue(), origin()))
+    except UsageError as error:
+        raise MissingError(str(error)) from error
+    with running:
+        print(told, flush=True)
+        running.serve_forever()
 
 
 def _private(path: Path, content: str) -> None:

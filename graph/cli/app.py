@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from graph.cli import (
+    browser,
     check,
     demo,
     export,
@@ -59,6 +60,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(judge.judgements, name="judgements")
+app.add_typer(browser.browser, name="browser")
 
 
 def _version(asked: bool) -> None:

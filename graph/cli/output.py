@@ -44,15 +44,15 @@ def tell_unread(unread: Iterable[tuple[str, str]]) -> None:
             typer.echo(f"{origin}: and {more:,} more; load --json lists them all", err=True)
 
 
-def write_file(path: Path, content: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file whole or leave what was there."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         temporary = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(content)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
             temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
         except BaseException:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from neo4j import GraphDatabase
 
+from graph.browser.favourites import filled
 from graph.cli import main
 from graph.config import Settings
 from graph.queries import catalogue, get, render, run
@@ -57,6 +58,15 @@ def test_the_files_run_unmodified_through_the_bare_driver(
             assert json.dumps(theirs, default=str) == json.dumps(
                 [list(row.values()) for row in mine.rows], default=str
             ), query.name
+
+
+def test_a_saved_script_of_browser_gives_the_rows_of_its_report(seeded: Store) -> None:
+    for query in catalogue():
+        script = filled(query)
+        assert "$" not in script
+        found = [row[: len(query.visible)] for row in seeded.query(script).rows]
+        rows = [tuple(row.values()) for row in run(seeded, query).rows]
+        assert repr(found) == repr(rows), query.name
 
 
 _PYTHON = {

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from graph.browser import origin, post_connect
 from tools import jars
 
 TEXT = (Path(__file__).parents[2] / "docker-compose.yml").read_text(encoding="utf-8")
@@ -40,6 +41,10 @@ def test_it_keeps_to_itself(neo4j: dict[str, Any]) -> None:
     assert neo4j["environment"]["NEO4J_dbms_usage__report_enabled"] == "false"
     assert neo4j["environment"]["NEO4J_client_allow__telemetry"] == "false"
     assert "allow_outgoing" not in TEXT  # Community refuses to start with it
+
+
+def test_the_style_and_the_guide_are_there_on_connecting(neo4j: dict[str, Any]) -> None:
+    assert neo4j["environment"]["NEO4J_browser_post__connect__cmd"] == post_connect(origin())
 
 
 def test_it_has_health_memory_and_volumes(neo4j: dict[str, Any]) -> None:
