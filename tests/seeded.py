@@ -1,7 +1,7 @@
 """The shipped dispatches in a graph, without loading them once for every database.
 
-They are loaded with what is expected of them into an embedded graph; what is no bookkeeping is copied. That
-both databases make the same graph of a document is tested by `test_any_order` and others.
+They are loaded with what is expected of them into an embedded graph; all but its bookkeeping is
+then copied. That both databases make the same graph of a document is tested by `test_any_order`.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ _DARK, _LIGHT = "#2A2C34", "#FFFFFF"
 
 NODES = {
     # label: colour, border, text, caption, diameter; what reports ask about is large and strong
-    "Event": ("#C8443F", "#97302C", _LIGHT, "{name}", 100),
+    "Event": ("#C8443F", "#97302C", _LIGHT, "{name} {start}", 100),
     "Country": ("#3F8F63", "#2C6B49", _LIGHT, "{name}", 80),
     "Institution": ("#E8973F", "#B87024", _DARK, "{name}", 80),
     "Person": ("#3F7FC1", "#2A5F99", _LIGHT, "{name}", 70),
@@ -42,8 +42,8 @@ EDGES = {
     "MADE_AT": ("#D1B75A", 1),
     "ABOUT": ("#8E72CF", 1),
     "HELD_IN": ("#A5ABB6", 1),
-    "MENTIONS": ("#D5D9E0", 1),
-    "FOUND_IN": ("#D5D9E0", 1),
+    "MENTIONS": ("#9AA1AC", 1),
+    "FOUND_IN": ("#9AA1AC", 1),
 }
 
 

@@ -54,7 +54,7 @@ def browser(
     assert chromium is not None
     neo4j = JarServer(
         tmp_path_factory.mktemp("neo4j"), PASSWORD, http=0,
-        settings={ON_CONNECTING: post_connect(pack[0])},
+        settings={ON_CONNECTING: post_connect(pack[0])}, brief=True,
     )  # fmt: skip
     try:
         neo4j.start()
@@ -141,6 +141,7 @@ def test_every_other_picture_draws_what_it_is_about(
 ) -> None:
     browser.favourite(words)
     drawn = browser.drawn()
+    assert set(drawn) - {""} == set(drawn)  # nothing without a caption
     browser.shot(f"7-picture-{seen.lower()}")
     assert drawn[seen] == EDGES[seen][0]
 

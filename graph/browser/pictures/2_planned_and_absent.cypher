@@ -2,7 +2,7 @@
 //
 // Amber for plans and invitations, red for absence; green shows who came all the same.
 //
-// param event: event = "G7 Kananaskis Summit"  -- name, alias or id of the event
+// param event: event = "NATO Hague Summit"  -- name, alias or id of the event
 MATCH (e:Event)
 WHERE e.id = $event OR toLower(e.name) = toLower($event)
    OR any(alias IN e.aliases WHERE toLower(alias) = toLower($event))
