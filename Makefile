@@ -23,11 +23,12 @@ demo: $(VENV)/.runtime  ## load the seeds and print three reports
 test: $(VENV)/.develop  ## all tests; with Java 17 and Maven they include a real Neo4j
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.develop  ## style, types and the direction of imports
+lint: $(VENV)/.develop  ## style, types, the direction of imports, and every saved query
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m tools.cypher_lint
 
 torture: $(VENV)/.develop  ## loads that are killed, crowded and starved; ROUNDS=3 for a few of each
 	$(BIN)/python -m tests.torture $(if $(ROUNDS),--rounds $(ROUNDS) --documents 8)

@@ -6,7 +6,7 @@ databases. Labels and types are registries with one line each, from which docs a
 
 from __future__ import annotations
 
-from graph.model.kinds import EDGE_TYPES, FOUND_IN
+from graph.model.kinds import COMMON, EDGE_TYPES, FOUND_IN, KINDS, REPRESENTED_AT
 
 VERSION = 1
 """Raised when older code could no longer read the graph."""
@@ -52,6 +52,25 @@ EDGES: dict[str, str] = {
     "MENTIONS": "a document names an actor or an event",
     FOUND_IN: "the document that a claim was found in",
 }
+
+NODE_PROPERTIES = (
+    "id", "name", "name_folded", "aliases", "former_ids", "title", "portfolio", "iso2", "country",
+    "kind", "start", "end", "place", "roster", "words", "text", "mode", "speaker", "collective",
+    "said_on", "document", "publisher", "published", "language", "url", "sha256", "loaded_at",
+    "extractor", "fact", "mention", "subject", "object", "qualifiers", "quote", "basis", "rule",
+    "confidence", "span_start", "span_end", "from_label", "to_label",
+)  # fmt: skip
+
+PROPERTIES = tuple(
+    dict.fromkeys(
+        (
+            *NODE_PROPERTIES,
+            *COMMON,
+            *(p for k in (*KINDS.values(), REPRESENTED_AT) for p in k.properties),
+        )
+    )
+)
+"""What nodes and edges of the facts may carry; bookkeeping is left out."""
 
 KEYED_EDGES = tuple(type_ for type_ in EDGE_TYPES if type_ != FOUND_IN)
 """Types whose edges are facts with an id of their own."""

@@ -10,7 +10,8 @@
 MATCH (a:Person|Country|Ministry|Institution)
 WHERE a.id = $actor OR toLower(a.name) = toLower($actor)
    OR any(alias IN a.aliases WHERE toLower(alias) = toLower($actor))
-MATCH (a)-[r:ATTENDED|CONVENED|HOSTED|CHAIRED|PRESENTED|EXPECTED_AT|INVITED_TO|ABSENT_FROM|REPRESENTED_AT|STATED]->(x:Event|Statement)
+MATCH (a)-[r:ATTENDED|CONVENED|HOSTED|CHAIRED|PRESENTED|EXPECTED_AT|INVITED_TO|ABSENT_FROM|REPRESENTED_AT|STATED]
+        ->(x:Event|Statement)
 WHERE type(r) IN ['ATTENDED', 'STATED', 'EXPECTED_AT', 'INVITED_TO', 'ABSENT_FROM']
    OR NOT EXISTS { MATCH (a)-[:ATTENDED]->(x) }
 OPTIONAL MATCH (x)-[:MADE_AT]->(m:Event)

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from graph import queries
+from graph.browser.favourites import pictures
 from graph.config import resource
 from graph.errors import QueryError, UsageError
 from graph.queries import catalogue, get, load
 from graph.queries.record import FACTS, Query
+from graph.store.text import masked
 
 NAMES = [query.name for query in catalogue()]
 
@@ -87,6 +89,26 @@ def test_a_shipped_query_that_writes_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ask.cypher").write_text(text, encoding="utf-8")
     with pytest.raises(QueryError, match=r"ask\.cypher:4: "):
         catalogue(tmp_path)
+
+
+_AT_THE_EDGE = re.compile(
+    r"(?:OPTIONAL MATCH|MATCH|WHERE|WITH|RETURN|ORDER BY|LIMIT|UNWIND|UNION|CALL|\})(?=\W|$)"
+)
+_LOWER = re.compile(
+    r"(?<![\w.$:'`])(?:match|where|with|return|order by|limit|unwind|and|or|not|in|as)(?= )"
+)
+
+
+@pytest.mark.parametrize("query", [*catalogue(), *pictures()], ids=lambda query: query.name)
+def test_every_query_has_the_one_layout(query: Query) -> None:
+    assert query.text == query.text.rstrip() + "\n"
+    for line in query.text.splitlines():
+        assert line == line.rstrip()
+        assert "\t" not in line
+        if not line.startswith("//"):
+            assert len(line) <= 130
+            assert line.startswith("  ") or _AT_THE_EDGE.match(line), line
+            assert not _LOWER.search(masked(line)), line
 
 
 def test_the_page_of_questions_lists_every_report() -> None:
