@@ -29,6 +29,10 @@ ORGANISATION = word_set(
 _GENERIC = frozenset(
     ("mission", "staff", "board", "group", "office", "board", "capital", "company")
 )
+# "Institute of Marine Affairs": a second "of" goes on with the name
+_OF_FIELDS = word_set(
+    "office bureau department ministry council university bank institute school college academy"
+)
 _BUSINESS = frozenset(("president", "chairman", "ceo", "chair", "founder", "chairwoman", "head"))
 _MINISTERIAL = frozenset(("minister", "ministers", "secretary", "undersecretary", "commissioner"))
 _MINISTRY = frozenset(("ministry", "department", "treasury", "chancellery"))
@@ -238,10 +242,7 @@ def _of(
     if org:
         # a name may go on after a second "of": "Office of Science and Technology Policy"
         last = stop
-        if (
-            words & {"office", "bureau", "department", "ministry", "council", "university", "bank"}
-            and len(stretch) < 4
-        ):
+        if words & _OF_FIELDS and len(stretch) < 4:
             last = end
         body = named(reading, first, last)
         if body is not None:

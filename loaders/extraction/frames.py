@@ -118,8 +118,13 @@ def pays_call(verb: Token) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Whether the verb itself stands under "not", "never" or "no longer"."""
+    """Whether the verb stands under "not", "never" or "no longer", or its subject under "no"."""
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return True
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if any(
+        t.lower_ in ("neither", "no") and t.dep_ != "npadvmod" for s in subjects for t in s.lefts
+    ):
         return True
     return any(
         c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in verb.children

@@ -44,7 +44,7 @@ class Record:
         """Add one entry per speaker over the same span, and remember who spoke."""
         if span is None or span[1] - span[0] < SHORTEST:
             return
-        if self.reading.normal.text[slice(*span)].lower() in _POINTERS:
+        if self.reading.normal.text[slice(*span)].lower() in _POINTERS or self._dated(span):
             return
         for actor in who.actors:
             key = (id(actor), span)
@@ -61,6 +61,11 @@ class Record:
             )
             self.found.append(statement)
         self.memory.keep(who.actors)
+
+    def _dated(self, span: Span) -> bool:
+        """Whether nothing but a day is left ("gave the keynote on Monday")."""
+        words = self.reading.doc.char_span(*span, alignment_mode="expand")
+        return words is not None and all(t.ent_type_ == "DATE" for t in words)
 
     def settle(self) -> list[Statement]:
         """All entries in text order; none within another of the same speaker's, if reported."""

@@ -131,3 +131,17 @@ def test_the_place_of_a_dateline_is_nobody() -> None:
 
 def test_the_day_on_which_somebody_spoke_is_no_statement() -> None:
     assert not extract(f"{OKELLO} spoke by phone on Monday with {DAHL}.", DAY).stated
+
+
+def test_neither_was_there() -> None:
+    found = attended(f"{SUMMIT} Neither Kenya nor Chile attended.")
+    assert {(who, status) for who, _, _, status in found} == {("KEN", "absent"), ("CHL", "absent")}
+
+
+def test_a_day_alone_is_no_statement() -> None:
+    assert not extract(f"{OKELLO} gave the keynote speech at the forum on Monday.", DAY).stated
+
+
+def test_an_institute_of_a_field_is_named_whole() -> None:
+    (vik,) = extract("Nora Vik, Director of the Institute of Marine Affairs, spoke.", DAY).people
+    assert [b.name for b in vik.represents] == ["Institute of Marine Affairs"]
