@@ -68,6 +68,11 @@ class PersonMention:
         return frozenset(n for n in self.names if not names.lone(n))
 
     @cached_property
+    def folded_names(self) -> frozenset[str]:
+        """The same, folded."""
+        return frozenset(map(fold, self.full_names))
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Mentions that may be one person have a key in common."""
         if self.alone:
@@ -96,9 +101,9 @@ def link(a: PersonMention, b: PersonMention) -> Link | None:
     shared = a.anchors & b.anchors
     if not shared or _ages_apart(a, b):
         return None
-    like = likeness(a, b)
-    if _listed_apart(a, b):
+    if _listed_apart(a, b):  # asked first: a long list compares most of its people with each other
         return None
+    like = likeness(a, b)
     office = bool(a.offices & b.offices)
     if like is None or (like in _WEAK and not office):
         return None
@@ -161,14 +166,14 @@ def _fit(sides: Sequence[Sequence[PersonMention]]) -> bool:
 
 
 def _may_be_one(a: PersonMention, b: PersonMention) -> bool:
-    return likeness(a, b) is not None and not _listed_apart(a, b)
+    return not _listed_apart(a, b) and likeness(a, b) is not None
 
 
 def _listed_apart(a: PersonMention, b: PersonMention) -> bool:
     """Whether one list names both, so that likeness of two names is no reason to join them."""
     if a.listed.isdisjoint(b.listed):
         return False
-    return {fold(n) for n in a.full_names}.isdisjoint(fold(n) for n in b.full_names)
+    return a.folded_names.isdisjoint(b.folded_names)
 
 
 def _connected(groups: Sequence[frozenset[str]]) -> bool:
