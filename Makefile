@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 BENCH ?= ../shared/bench
 ROUNDS ?=
 
-.PHONY: demo test lint torture bench score calibrate neo4j wheel clean
+.PHONY: demo test lint catalogue torture bench score calibrate neo4j wheel clean
 
 $(VENV)/.runtime: pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -32,6 +32,9 @@ lint: $(VENV)/.develop  ## style, types, the direction of imports, and every sav
 
 torture: $(VENV)/.develop  ## loads that are killed, crowded and starved; ROUNDS=3 for a few of each
 	$(BIN)/python -m tests.torture $(if $(ROUNDS),--rounds $(ROUNDS) --documents 8)
+
+catalogue: $(VENV)/.develop  ## the page of all reports with real answers, after a report has changed
+	$(BIN)/python -m tools.catalogue
 
 bench: $(VENV)/.develop  ## speeds, as ratios measured in one run
 	$(BIN)/python -m tests.bench

@@ -62,7 +62,7 @@ def _page(query: Query) -> str:
         wide = max(len(parameter.name) for parameter in query.parameters)
         lines.append("Parameters")
         lines += [
-            f"  {parameter.name:{wide}}  {_about(parameter)}" for parameter in query.parameters
+            f"  {parameter.name:{wide}}  {about(parameter)}" for parameter in query.parameters
         ]
         lines.append("")
     lines += ["Columns", f"  {', '.join(query.visible)}", ""]
@@ -71,7 +71,8 @@ def _page(query: Query) -> str:
     return "\n".join(lines)
 
 
-def _about(parameter: Parameter) -> str:
+def about(parameter: Parameter) -> str:
+    """Type, default and meaning of a parameter in one line."""
     default = "required" if parameter.required else f"default {_text(parameter.default)}"
     return f"{parameter.kind}, {default}{f': {parameter.help}' if parameter.help else ''}"
 

@@ -19,6 +19,7 @@ from graph.config import Settings
 from graph.queries import Result, catalogue, get, render, run
 from graph.store import Store
 from graph.store.arcade import DATABASE, READER, Running
+from tools.catalogue import PAGE, page
 
 NAMES = [query.name for query in catalogue()]
 QUIET = {"near_duplicate_names"}
@@ -98,6 +99,10 @@ def test_a_report_over_an_empty_graph_has_no_rows_in_any_way(
     store: Store, name: str, bare: Bare, command: Callable[[str], Any]
 ) -> None:
     assert _three_ways(store, name, bare, command).rows == []
+
+
+def test_the_page_of_reports_is_fresh(seeded: Store) -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(seeded), "run: make catalogue"
 
 
 def test_a_saved_script_of_browser_gives_the_rows_of_its_report(seeded: Store) -> None:
