@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import UsageError
@@ -48,7 +48,7 @@ class Settings:
 
     db: str
     user: str = "neo4j"
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     password_file: Path | None = None
     database: str = "neo4j"
     query_timeout: float = 60.0

@@ -24,6 +24,8 @@ def check(
     ends of edges and constraints. Prints a line for each rule that is broken and exits with 1;
     changes nothing without --repair.
     """
+    from graph.queries.cells import printable
+
     with connect(context, db) as database:
         if repair:
             for finding in database.check():
@@ -31,7 +33,7 @@ def check(
             database.repair()
         findings = database.check()
     for finding in findings:
-        typer.echo(str(finding), err=True)
+        typer.echo(printable(str(finding)), err=True)
     if findings:
         raise typer.Exit(1)
     summary(context, "The graph is whole: every fact leads back to its sentence")

@@ -18,7 +18,7 @@ def explain(document: Document, extraction: Extraction) -> str:
     starts = [start for start, _ in sentences]
     below: dict[int, list[str]] = {}
     for at, fact in sorted(_facts(extraction), key=lambda fact: fact[0]):
-        below.setdefault(max(bisect_right(starts, at) - 1, 0), []).append(f"    {fact}")
+        below.setdefault(max(bisect_right(starts, at) - 1, 0), []).append(f"    {printable(fact)}")
     for number, (start, end) in enumerate(sentences):
         text = printable(" ".join(document.text[start:end].split()))
         lines += ["", f"[{number + 1}] {text}", *below.get(number, [])]

@@ -48,6 +48,7 @@ def load(
     is loaded all the same, and the exit code is 1. Rows of a table that are not understood are
     listed with their reason, too.
     """
+    from graph.queries.cells import printable
     from loaders import pipeline
     from loaders.documents import read, web_for
     from loaders.documents.sources import find
@@ -71,7 +72,7 @@ def load(
             unchanged=web.unchanged if web else (),
         )
     for failure in done.failed:
-        typer.echo(": ".join(part for part in failure if part), err=True)
+        typer.echo(printable(": ".join(part for part in failure if part)), err=True)
     tell_unread(done.unread)
     if as_json:
         typer.echo(json.dumps(as_record(done), ensure_ascii=False, indent=2))

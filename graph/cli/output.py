@@ -33,15 +33,18 @@ def summary(context: typer.Context, message: str) -> None:
 
 def tell_unread(unread: Iterable[tuple[str, str]]) -> None:
     """List what was not understood of each source on stderr, the first few of many."""
+    from graph.queries.cells import printable
+
     by_origin: dict[str, list[str]] = {}
     for origin, what in unread:
         by_origin.setdefault(origin, []).append(what)
     for origin, parts in by_origin.items():
         for what in parts[:_MOST]:
-            typer.echo(f"{origin}: {what}", err=True)
+            typer.echo(printable(f"{origin}: {what}"), err=True)
         if len(parts) > _MOST:
             more = len(parts) - _MOST
-            typer.echo(f"{origin}: and {more:,} more; load --json lists them all", err=True)
+            told = f"{origin}: and {more:,} more; load --json lists them all"
+            typer.echo(printable(told), err=True)
 
 
 def write_file(path: Path, content: str | bytes) -> None:

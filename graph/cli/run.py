@@ -73,7 +73,9 @@ def _usage(error: typer.TyperException) -> str:
 
 
 def _tell(message: str) -> None:
-    print(" ".join(message.split()), file=sys.stderr)
+    from graph.queries.cells import printable
+
+    print(printable(" ".join(message.split())), file=sys.stderr)
 
 
 def _close_stdout() -> None:

@@ -43,7 +43,8 @@ def page(profile: Profile, limit: int) -> str:
     """The profile as text: properties, then edges by type with the best sentence of each."""
     from graph.queries.cells import cell, printable
 
-    lines = [f"{profile.properties.get('name', profile.id)}  ({profile.label} {profile.id})"]
+    name = profile.properties.get("name", profile.id)
+    lines = [printable(f"{name}  ({profile.label} {profile.id})")]
     for key, value in sorted(profile.properties.items()):
         if key not in _HIDDEN and value not in (None, "", []):
             lines.append(f"  {key}: {printable(cell(value))}")
@@ -55,7 +56,7 @@ def page(profile: Profile, limit: int) -> str:
         if len(edges) > limit:
             lines.append(f"  … {len(edges) - limit} more; --limit {len(edges)} shows all")
     if profile.documents:
-        lines += ["", f"Mentioned in {', '.join(profile.documents)}"]
+        lines += ["", printable(f"Mentioned in {', '.join(profile.documents)}")]
     return "\n".join(lines)
 
 
@@ -67,5 +68,5 @@ def _edge(edge: Edge) -> list[str]:
     basis = f"  ({edge.basis})" if edge.basis and edge.basis != "stated" else ""
     lines = [f"  {printable(edge.name)}{detail}{basis}"]
     if edge.quote:
-        lines.append(f"      “{printable(edge.quote)}” — {edge.source}")
+        lines.append(f"      “{printable(edge.quote)}” — {printable(edge.source or '')}")
     return lines

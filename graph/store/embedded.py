@@ -51,7 +51,8 @@ class Embedded:
         self._published = folder / "server.json"
         self._server: Server | None = None
         self._mutex = threading.Lock()
-        self._open()
+        with _usable(folder):
+            self._open()
 
     @property
     def owner(self) -> Driver:
@@ -79,14 +80,17 @@ class Embedded:
             if self._server is not None or not self._gone(error):
                 return False
             self._close_drivers()
-            self._open()
+            with _usable(self._folder):
+                self._open()
             return True
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Wait for the other writers, in this process and in others."""
         lock = FileLock(self._folder / "writer.lock")
-        if not lock.acquire(_WRITE):
+        with _usable(self._folder):
+            free = lock.acquire(_WRITE)
+        if not free:
             message = (
                 f"{self.address}: another process has been writing for {_WRITE:g} s; wait for it"
             )
@@ -163,13 +167,20 @@ class Embedded:
 
 def _prepare(folder: Path) -> None:
     """Make the folder; refuse one that holds something else."""
-    try:
+    with _usable(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         names = {path.name for path in folder.iterdir()}
         if names and names.isdisjoint(("owner.lock", "arcadedb")):  # a copy may lack the lock
             message = f"{folder} holds other files; give an empty or a new folder for the graph"
             raise StoreError(message)
         FileLock(folder / "owner.lock").path.touch(mode=0o600)
+
+
+@contextmanager
+def _usable(folder: Path) -> Iterator[None]:
+    """What the system refuses (a folder without permission, a full disk), as one line."""
+    try:
+        yield
     except OSError as error:
         message = f"graph folder {folder} cannot be used ({error.strerror}); give another folder"
         raise StoreError(message) from error

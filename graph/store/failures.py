@@ -55,7 +55,8 @@ def translated(error: Exception, address: str) -> EntenteError:
         return QueryError(f"query refused by {address}: {_line(error)}")
     if isinstance(error, ClientError) and code.endswith("DatabaseNotFound"):
         return StoreError(f"{address}: {_line(error)}; NEO4J_DATABASE names the database")
-    return StoreError(f"{address}: {_line(error)}")
+    cure = "; is its disk full? see its folder log" if address.startswith("embedded:") else ""
+    return StoreError(f"{address}: {_line(error)}{cure}")
 
 
 def _line(error: Exception) -> str:

@@ -2,6 +2,8 @@
 
 kill        a process is killed at a random moment of a load
 together    four processes load overlapping documents at once, and the first leaves early
+failures    the disk is full, or the folder read-only; a server is stopped, and comes back
+malformed   48 broken files, 6 broken tables of judgements and 6 broken indexes
 
 `python -m tests.torture kill together --rounds 3` runs these alone, three rounds of each on either
 database, instead of 50 on the embedded one and 20 on Neo4j.
@@ -11,40 +13,49 @@ from __future__ import annotations
 
 import argparse
 import random
+import secrets
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
+from itertools import count
 from pathlib import Path
 
-from tests.servers.find import neo4j
+from graph.config import Settings
 from tests.torture.documents import Documents, prepare
+from tests.torture.failures import full, read_only, stopped
 from tests.torture.graphs import BrokenError, New, embedded, emptied
 from tests.torture.kill import kill, undisturbed
+from tests.torture.malformed import malformed
 from tests.torture.together import together
+from tools.jars import USER, JarServer
 
 ROUNDS = {"embedded": 50, "neo4j": 20}
-NAMES = ("kill", "together")
+NAMES = ("kill", "together", "failures", "malformed")
 Round = Callable[[], str]
 
 
-def rounds(names: list[str], engine: str, new: New, documents: Documents) -> Iterator[list[Round]]:
-    """What is done on one database, in turn, without end."""
+def rounds(
+    names: list[str], new: New, documents: Documents, server: JarServer | None
+) -> Iterator[list[Round]]:
+    """What is done on one database, in turn, without end; `server` is that of a Neo4j."""
     whole, seconds = undisturbed(new, documents)
-    print(f"{engine}: {len(documents.files)} documents are written in {seconds:.1f} s", flush=True)
-    number = 0
-    while True:
-        chance = random.Random(f"{engine} {number}")
-        who = ("loader", "owner", "client")[number % 3] if engine == "embedded" else "loader"
+    print(f"{len(documents.files)} documents are written in {seconds:.1f} s", flush=True)
+    for number in count():
+        chance = random.Random(number)
+        loads = (new, documents, whole)
+        who = "loader" if server else ("loader", "owner", "client")[number % 3]
         how = ("killed", "ends")[number % 2]
+        fails = partial(full, *loads, chance) if number % 2 == 0 else partial(read_only, *loads)
         made = {
-            "kill": partial(kill, new, documents, whole, seconds, chance, who),
-            "together": partial(together, new, documents, whole, seconds, chance, how),
+            "kill": partial(kill, *loads, seconds, chance, who),
+            "together": partial(together, *loads, seconds, chance, how),
+            "failures": partial(stopped, *loads, seconds, chance, server) if server else fails,
+            "malformed": partial(malformed, new, chance),
         }
         yield [made[name] for name in names]
-        number += 1
 
 
 def arguments() -> argparse.Namespace:
@@ -69,10 +80,12 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-torture-")))
         documents = prepare(folder, given.documents, random.Random(given.seed))
         for engine in given.on or ROUNDS:
-            new = embedded
+            new, server = embedded, None
             if engine == "neo4j":
-                new = partial(emptied, stack.enter_context(neo4j()))
-            todo = rounds(given.names or [*NAMES], engine, new, documents)
+                password = secrets.token_urlsafe(12)
+                server = stack.enter_context(JarServer(folder / engine, password))
+                new = partial(emptied, Settings(server.uri, user=USER, password=password))
+            todo = rounds(given.names or [*NAMES], new, documents, server)
             for number in range(1, (given.rounds or ROUNDS[engine]) + 1):
                 for once in next(todo):
                     start = time.monotonic()
