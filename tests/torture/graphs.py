@@ -88,6 +88,12 @@ class Target:
         """Which database serves it."""
         return "embedded" if self.settings.db.startswith("embedded") else "neo4j"
 
+    @property
+    def credentials(self) -> dict[str, str]:
+        """Variables for a process that loads into it."""
+        user, password = self.settings.user, self.settings.password
+        return {"NEO4J_USERNAME": user, "NEO4J_PASSWORD": password} if password else {}
+
     def command(self, documents: Documents, *arguments: object, **options: Any) -> Load:
         """Start `entente` in another process; `options` go to `subprocess.Popen`."""
         command = [
@@ -95,11 +101,8 @@ class Target:
             "--db", self.settings.db, *arguments,
         ]  # fmt: skip
         errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  (Load closes it)
-        environment = os.environ | {"NEO4J_USERNAME": self.settings.user}
-        if self.settings.password:
-            environment["NEO4J_PASSWORD"] = self.settings.password
         process = subprocess.Popen(
-            [*map(str, command)], env=environment, text=True,
+            [*map(str, command)], env=os.environ | self.credentials, text=True,
             stdout=subprocess.PIPE, stderr=errors, **options,
         )  # fmt: skip
         return Load(process, errors)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import random
 import re
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 from graph.cli import main
 from graph.store import Store, connect
@@ -92,7 +94,8 @@ def _run(target: Target, *arguments: str) -> tuple[int, str]:
         BrokenError: it ended as no broken input should make it end.
     """
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    known = patch.dict(os.environ, target.credentials)
+    with redirect_stdout(out), redirect_stderr(err), known:
         code = main(["--db", target.settings.db, *arguments])
     said = err.getvalue()
     if code not in (0, 1, 2) or (code and not said) or any(word in said for word in _OURS):
