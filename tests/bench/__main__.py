@@ -6,6 +6,7 @@ jobs         `--jobs 2` against one process, and the memory of both
 length       cost per KB and memory of texts of 50 KB, 500 KB and 5 MB
 load         documents per second, against a bare loop that writes the same rows in the same
              transactions; on the embedded database, and on the Neo4j of ENTENTE_TEST_NEO4J if given
+lists        the same for one table of 50,000 participants, read as a user loads it
 pages        1,000 web pages per CPU-second, read and extracted, against the same as plain text
 report       seconds from a cold start of `entente report` on the seed graph
 
@@ -22,7 +23,7 @@ from tests.bench import extracting, loading, pages
 from tests.bench.corpus import documents
 from tests.bench.processes import entente
 
-NAMES = ("extract", "first", "jobs", "length", "load", "pages", "report")
+NAMES = ("extract", "first", "jobs", "length", "load", "lists", "pages", "report")
 
 
 def report() -> None:
@@ -52,6 +53,8 @@ def main(names: list[str]) -> int:
         loading.load("embedded", None, pairs)
         if uri := os.environ.get("ENTENTE_TEST_NEO4J"):
             loading.load("Neo4j", uri, pairs)
+    if "lists" in wanted:
+        loading.load("a table on the embedded database", None, [loading.table()])
     if "pages" in wanted:
         pages.against_plain_text(texts)
     if "report" in wanted:

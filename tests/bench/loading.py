@@ -14,7 +14,10 @@ from graph.model import Document, Extraction
 from graph.store import Store, connect
 from graph.writer import Writer
 from loaders.claims import claims_of
+from loaders.documents.formats import load as read
+from loaders.documents.source import Source
 from loaders.pipeline import load_reference
+from tests.rosters import tables
 
 T = TypeVar("T")
 
@@ -45,6 +48,15 @@ class Recorder:
             return result
 
         return self._store.write(recorded)
+
+
+def table(rows: int = 50_000) -> tuple[Document, Extraction]:
+    """One made-up table of participants, read."""
+    data = tables.as_csv(tables.guests(seed=50, size=rows)).encode()
+    (document,) = read(Source(data, "list.csv", "list", "list.csv"))
+    assert isinstance(document, Document)
+    assert document.extraction is not None
+    return document, document.extraction
 
 
 @contextmanager
