@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from graph.queries.cells import harmless
 
@@ -17,12 +19,22 @@ _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#
 
 
 def graphml(net: nx.Graph[str], path: Path) -> None:
-    """GraphML; all attributes of a name have one type."""
-    nx.write_graphml_xml(_scalar(net), path, encoding="utf-8", infer_numeric_types=True)
+    """GraphML; all attributes of a name have one type.
+
+    Its schema allows only letters, digits and ".:-_" in the id of a node: other characters become
+    "_" there, and the attribute `key` holds the id as it is.
+    """
+    flat = _scalar(net)
+    nx.set_node_attributes(flat, {n: n for n in flat}, "key")
+    named = nx.relabel_nodes(flat, _tokens(flat))
+    nx.write_graphml_xml(named, path, encoding="utf-8", infer_numeric_types=True)
 
 
 def gexf(net: nx.Graph[str], path: Path) -> None:
-    """GEXF 1.2, nodes coloured by label, kind or mode and sized by degree."""
+    """GEXF 1.2, nodes coloured by label, kind or mode and sized by degree.
+
+    What an edge says is its attribute `relation`: `type` says there whether it is directed.
+    """
     flat = _scalar(net)
     groups = [_group(flat.nodes[n]) for n in flat]
     order = sorted(set(groups), key=lambda group: (-groups.count(group), group))
@@ -33,7 +45,13 @@ def gexf(net: nx.Graph[str], path: Path) -> None:
         node["label"] = str(node.pop("name", n))
         node["group"] = group
         node["viz"] = {"color": _rgb(colour), "size": round(4 + 16 * (degree / most) ** 0.5, 2)}
-    nx.write_gexf(flat, path, encoding="utf-8", version="1.2draft")
+    for *_, edge in flat.edges(data=True):
+        if "type" in edge:
+            edge["relation"] = edge.pop("type")
+    writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
+    writer.add_graph(flat)
+    del writer.graph_element.attrib["name"]  # its schema has none
+    writer.write(str(path))
 
 
 def tables(net: nx.Graph[str], folder: Path) -> None:
@@ -75,6 +93,19 @@ def _scalar(net: nx.Graph[str]) -> nx.Graph[str]:
     else:
         flat.add_edges_from((a, b, _flat(data)) for a, b, data in net.edges(data=True))
     return flat
+
+
+def _tokens(net: nx.Graph[str]) -> dict[str, str]:
+    """A name of its own for each node, of the characters that XML allows in one."""
+    tokens: dict[str, str] = {}
+    taken: set[str] = set()
+    for n in net:
+        token = re.sub(r"[^\w.:-]", "_", n) or "_"
+        while token in taken:
+            token += "_"
+        taken.add(token)
+        tokens[n] = token
+    return tokens
 
 
 def _flat(data: dict[str, Any]) -> dict[str, Any]:

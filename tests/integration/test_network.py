@@ -156,7 +156,10 @@ def test_the_whole_graph_loads_back(db: Database, tmp_path: Path) -> None:
     edges = sum(n for type_, n in counted.edges.items() if type_ not in ("MENTIONS", "FOUND_IN"))
     for copy in (back, gexf):
         assert (len(copy), copy.number_of_edges()) == (nodes, edges)
-    assert back.nodes["Country/FRA"]["name"] == "France"
+    france = back.nodes["Country_FRA"]
+    assert (france["key"], france["name"]) == ("Country/FRA", "France")
+    relations = {data["relation"] for *_, data in gexf.edges(data=True)}
+    assert {"ATTENDED", "REPRESENTS", "STATED"} <= relations
 
 
 def test_neo4j_admin_imports_the_same_graph(
