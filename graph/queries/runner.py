@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import QueryError, UsageError
 from graph.queries.evidence import Evidence, evidence, merged
+from graph.queries.html import html
 from graph.queries.lookup import Reader, resolve, why_empty
 from graph.queries.parameters import bind
 from graph.queries.record import FACTS, Query, Value
@@ -49,6 +50,11 @@ class Result:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        rows = [[row[column] for column in self.columns] for row in self.rows]
+        return html(self.query.title, self.columns, rows, self.notes)
 
     def df(self, *, facts: bool = False) -> DataFrame:
         """The rows as a pandas DataFrame with the declared columns, also when there are none."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -212,3 +213,25 @@ def test_wrapping_loses_nothing_and_fits(text: str, columns: int) -> None:
     lines = wrapped(text, columns)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(width(line) <= columns for line in lines)
+
+
+def test_a_notebook_shows_a_table_in_which_no_text_is_markup() -> None:
+    values = ["<script>x</script>\x1b[31m", 3, date(2031, 5, 1), ["a", "b"]]
+    rows = [Row(dict(zip(QUERY.visible, values, strict=True)))]
+    drawn = Result(QUERY, {}, rows, ("read & <understood>",))._repr_html_()
+
+    table = ElementTree.fromstring(f"<div>{drawn}</div>")
+    assert table.findtext(".//caption/b") == "Ask"
+    assert [th.text for th in table.iter("th")] == ["name", "n", "day", "list"]
+    assert [td.text for td in table.iter("td")] == [
+        "<script>x</script> [31m", "3", "2031-05-01", "a; b",
+    ]  # fmt: skip
+    assert table.findtext(".//small") == "read & <understood>"
+
+
+def test_a_notebook_says_what_a_long_or_empty_answer_leaves_out() -> None:
+    many = Result(QUERY, {}, [Row(dict.fromkeys(QUERY.visible, n)) for n in range(100)])
+
+    assert many._repr_html_().count("<tr>") == 61
+    assert "40 more rows" in many._repr_html_()
+    assert "no rows" in Result(QUERY, {}, [])._repr_html_()
