@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import secrets
+import signal
 import sys
 import tempfile
 import time
@@ -75,6 +76,7 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Run what is asked for."""
     given = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers are stopped on the way out
     broken = 0
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="entente-torture-")))
@@ -83,7 +85,7 @@ def main() -> int:
             new, server = embedded, None
             if engine == "neo4j":
                 password = secrets.token_urlsafe(12)
-                server = stack.enter_context(JarServer(folder / engine, password))
+                server = stack.enter_context(JarServer(folder / engine, password, brief=True))
                 new = partial(emptied, Settings(server.uri, user=USER, password=password))
             todo = rounds(given.names or [*NAMES], new, documents, server)
             for number in range(1, (given.rounds or ROUNDS[engine]) + 1):
