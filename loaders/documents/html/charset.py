@@ -11,7 +11,15 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_WESTERN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii")
+_WIDER = {
+    **dict.fromkeys(
+        ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252"
+    ),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks-c-5601-1987"), "cp949"),
+    **dict.fromkeys(("shift-jis", "sjis"), "cp932"),
+}
+"""Encodings that are read as one that holds more, as browsers do (WHATWG's Encoding Standard)."""
 
 
 def decode(data: bytes, named: str = "utf-8") -> str:
@@ -46,4 +54,4 @@ def _browser(name: str) -> str:
     name = name.lower().replace("_", "-")
     if name == "utf8":
         return "utf-8"
-    return "cp1252" if name in _WESTERN else name
+    return _WIDER.get(name, name)

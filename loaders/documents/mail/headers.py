@@ -45,8 +45,11 @@ def text(raw: str) -> str:
         raw = decode(raw.encode("utf-8", "surrogateescape"))
     try:
         words = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (HeaderParseError, LookupError):
         words = raw
+    except ValueError:  # letters beyond the charset that the mail names
+        parts = [(part, named) for part, named in decode_header(raw) if isinstance(part, bytes)]
+        words = "".join(decode(part, named or "utf-8") for part, named in parts)
     return " ".join(words.encode("utf-8", "ignore").decode().replace("\0", "").split())
 
 

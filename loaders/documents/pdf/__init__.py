@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 LIMIT = 50_000_000
 _PAGES = 3000
 _MADE_UP = re.compile(
-    r"(?i)^microsoft |\.(?:docx?|pdf|indd|rtf|pptx?)$|^untitled|^document\d*$|^\W*$"
+    r"(?i)^microsoft |\.(?:docx?|pdf|indd|rtf|pptx?|exe|txt|tmp|html?)$"
+    r"|^untitled|^\W*anonymous\W*$|^document\d*$|^\W*$"
 )
 
 
 def recognises(source: Source) -> bool:
-    """By its first bytes."""
-    return source.head.startswith(b"%PDF")
+    """By its first line, which what made the file may have put words of its own before."""
+    return source.head.startswith(b"%PDF") or b"\n%PDF-" in source.head[:1024]
 
 
 def load(source: Source) -> Iterator[Document]:

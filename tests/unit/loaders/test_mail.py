@@ -58,6 +58,7 @@ def test_headers_give_title_publisher_and_the_day_where_it_was_sent() -> None:
         ("Subject: Gespräch\nFrom: Zoë <a@b>\n".encode(), "Gespräch", "Zoë", None),
         ("Subject: Gespräch\nFrom: x\n".encode("latin-1"), "Gespräch", "x", None),
         (b"Subject: =?klingon?q?Qapla?=\nFrom: <>\n", "=?klingon?q?Qapla?=", None, None),
+        (b"Subject: =?gb2312?B?1uzpRrv5t8POyg==?=\nFrom: A <a@b>\n", "朱镕基访问", "A", None),
         (b"Subject: Re: FW: [press] Talks\nFrom: A\nDate: soon\n", "Talks", "A", None),
         (b"Date: Thu, 30 Feb 2024 10:00 +0000\nFrom: A <a@b>\n", None, "A", None),
         (

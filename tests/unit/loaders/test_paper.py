@@ -84,6 +84,12 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert "\n" not in text.split("\n\n")[0]
 
 
+def test_what_made_the_file_may_put_words_before_it() -> None:
+    data = pdf(several(column(60, 700, *LEFT), column(320, 700, *RIGHT)))
+
+    assert read(b"Maker of files 10.1\nAll rights reserved\n" + data).text == read(data).text
+
+
 def test_running_lines_and_page_numbers_are_left_out() -> None:
     def page(number: int, *texts: str) -> Draw:
         return several(
