@@ -28,8 +28,20 @@ _MANY = 30_000  # elements; trafilatura would take minutes
 
 
 def content(page: HtmlElement, title: str) -> str:
-    """The text of a page without its clutter, which is taken out of the tree."""
+    """The text of a page without its clutter, which is taken out of the tree.
+
+    Where the names of its classes leave nothing of a page, they do not count.
+    """
+    as_given = deepcopy(page)
     clutter.prune(page)
+    text = _text(page, title)
+    if text.strip():
+        return text
+    clutter.prune(as_given, by_name=False)
+    return _text(as_given, title)
+
+
+def _text(page: HtmlElement, title: str) -> str:
     body = page.find("body")
     lines = lines_of(page if body is None else body)
     chosen = _chosen(lines, _voted(page))

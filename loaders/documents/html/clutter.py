@@ -37,7 +37,7 @@ _STEMS = """
 """
 _AMP = ("amp-accordion", "amp-fit-text", "amp-layout")  # the only ones that hold a page's text
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_WITH = re.compile(r"(?i)(?:^|[-_])(?:has|with|without|w)[-_]")
+_WITH = re.compile(r"(?i)(?:^|[-_])(?:has|with|without|w|no)[-_]|[-_](?:en|dis)abled$")
 _UNSEEN = frozenset(("hidden", "d-none", "is-hidden", "sr-only", "screen-reader-text"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _KEPT = ("html", "body", "main", "article")
@@ -75,8 +75,13 @@ _DOOMED, _PARTS, _CALLED = (frozenset(words.split()) for words in (_TAGS, _ROLES
 _BEGUN = tuple(_STEMS.split())
 
 
-def prune(root: HtmlElement) -> None:
-    """Take out what the page itself marks as no part of its text."""
+def prune(root: HtmlElement, *, by_name: bool = True) -> None:
+    """Take out what the page itself marks as no part of its text.
+
+    Args:
+        root: the page.
+        by_name: also by classes, ids and roles.
+    """
     sizes = _sizes(root)
     whole = max(sizes.get(root, 0), 1)
     for element in list(root.iter()):
@@ -89,7 +94,7 @@ def prune(root: HtmlElement) -> None:
         if element.tag in _DOOMED or _amp(element):
             if small or element.tag not in ("form", "aside"):  # old pages are one form as a whole
                 _drop(element)
-        elif small and (_named(element) or _aside(element) or _card(element)):
+        elif small and ((by_name and _named(element)) or _aside(element) or _card(element)):
             _drop(element)
     for heading in list(root.iter(*_HEADINGS, "p", "div", "strong", "b", "span", "dt")):
         if _under(heading, root) and is_other(text_of(heading)) and _alone(heading):
@@ -134,7 +139,7 @@ def _named(element: HtmlElement) -> bool:
 def names_of(element: HtmlElement) -> Iterator[str]:
     """The words of its class names and its id: "lblDate" is lbl and date."""
     for name in (*element.get("class", "").split(), element.get("id", "")):
-        if _WITH.search(name):  # "has-sidebar" stands on the page as a whole
+        if _WITH.search(name):  # "has-sidebar" or "no-share" stands on the page as a whole
             continue
         for word in _NAME.findall(name):
             yield word.lower()

@@ -91,9 +91,12 @@ def test_a_text_is_kept_whatever_its_wrapper_is_called() -> None:
     assert page(f"<div class='share comment sidebar'>{PROSE}</div>").text == f"{TALKS}\n\n{MORE}\n"
 
 
-def test_a_small_text_on_a_page_with_a_sidebar_is_kept() -> None:
+@pytest.mark.parametrize(
+    "called", ["main and-w-sidebar", "post no-share", "article modal-enabled", "widget print"]
+)
+def test_a_small_text_is_kept_on_a_page_of_much_else(called: str) -> None:
     links = "".join(f"<li><a href=/{n}>Section {n} of the paper</a></li>" for n in range(60))
-    body = f"<ul>{links}</ul><div class='main and-w-sidebar'>{PROSE}</div>"
+    body = f"<ul>{links}</ul><div class='{called}'>{PROSE}</div>"
     assert page(body).text == f"{TALKS}\n\n{MORE}\n"
 
 
