@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -71,11 +70,9 @@ def test_what_no_claim_can_mend_is_told(database: Database) -> None:
         assert rule in {finding.rule for finding in database.check()}
 
 
-def test_the_command(
-    tmp_path: Path, embedded_settings: Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
-    settings = replace(embedded_settings, db=f"embedded:{tmp_path / 'graph'}")
+    settings = Settings(f"embedded:{tmp_path / 'graph'}")
     db = ["--db", settings.db]
     assert main(["load", str(tmp_path / "one.txt"), *db]) == 0
     assert main(["check", *db]) == 0

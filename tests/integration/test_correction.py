@@ -8,7 +8,6 @@ import pytest
 
 from graph.api import Database
 from graph.cli import main
-from graph.config import Settings
 from graph.errors import UsageError
 from graph.store import Store
 from graph.writer import entries, stats
@@ -103,9 +102,9 @@ def test_the_ledger_is_no_part_of_the_facts(database: Database) -> None:
 
 
 def test_the_command_names_each_fact_that_goes(
-    folder: Path, embedded_settings: Settings, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    db = ["--db", embedded_settings.db]
+    db = ["--db", f"embedded:{tmp_path / 'graph'}"]
     assert main(["load", str(folder), *db]) == 0
     capsys.readouterr()
     assert main(["retract", str(folder / "none.txt"), *db]) == 2

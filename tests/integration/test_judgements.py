@@ -8,7 +8,6 @@ import pytest
 
 from graph.api import Database
 from graph.cli import main
-from graph.config import Settings
 from graph.errors import SourceError, UsageError
 from graph.judging import export_text, import_file
 from graph.store import Store
@@ -111,12 +110,10 @@ def test_pairs_to_decide_on_come_with_reasons(database: Database) -> None:
     assert not [s for s in database.duplicates() if s.label == "Person"]
 
 
-def test_the_commands(
-    tmp_path: Path, embedded_settings: Settings, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for id_, text in TEXTS.items():
         (tmp_path / f"{id_}.txt").write_text(f"{text}\n", encoding="utf-8")
-    db = ["--db", embedded_settings.db]
+    db = ["--db", f"embedded:{tmp_path / 'graph'}"]
     assert main(["load", str(tmp_path), *db]) == 0
     assert main(["duplicates", *db]) == 0
     assert f"{LUND}  {BANKER}" in capsys.readouterr().out

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graph.api import Database
 from graph.cli import main
-from graph.config import Settings
 from graph.errors import UsageError
 from graph.store import Store
 from loaders import load
@@ -88,12 +86,11 @@ def test_accepted_facts_wait_no_more_and_count_as_sure(database: Database) -> No
 
 def test_the_terminal_walks_through_them_and_goes_on_later(
     tmp_path: Path,
-    embedded_settings: Settings,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
-    db = ["--db", replace(embedded_settings, db=f"embedded:{tmp_path / 'graph'}").db]
+    db = ["--db", f"embedded:{tmp_path / 'graph'}"]
     assert main(["load", str(tmp_path / "one.txt"), *db]) == 0
     answers = iter(["?", "a", "r", "s", "q"])
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
