@@ -55,8 +55,9 @@ def translated(error: Exception, address: str) -> EntenteError:
         return QueryError(f"query refused by {address}: {_line(error)}")
     if isinstance(error, ClientError) and code.endswith("DatabaseNotFound"):
         return StoreError(f"{address}: {_line(error)}; NEO4J_DATABASE names the database")
-    cure = "; is its disk full? see its folder log" if address.startswith("embedded:") else ""
-    return StoreError(f"{address}: {_line(error)}{cure}")
+    said = _line(error)
+    unkept = address.startswith("embedded:") and "commit" in said  # the engine says no more
+    return StoreError(f"{address}: {said}{'; is its disk full? see its folder log' * unkept}")
 
 
 def _line(error: Exception) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from graph.config import Settings
-from graph.model import Document, Extraction
 from graph.store import Store, connect
 from loaders.pipeline import Extractor, load
 from tests.golden import seeds
+from tests.seeded import annotated
 from tests.servers.find import neo4j
 
 _WIPE = "MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS n"
@@ -69,14 +69,9 @@ def seeded(session_store: Store) -> Store:
     if session_store.address not in _SEEDED:
         wipe(session_store)
         documents = [document for document, _ in seeds().values()]
-        load(session_store, documents, extractor=Extractor("annotations", _annotated))
+        load(session_store, documents, extractor=Extractor("annotations", annotated))
         _SEEDED.add(session_store.address)
     return session_store
-
-
-def _annotated(documents: Iterator[Document]) -> Iterator[Extraction]:
-    for document in documents:
-        yield seeds()[document.id][1]
 
 
 def wipe(store: Store) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from graph.model.kinds import MODEL_LABELS
+from graph.schema import PROPERTIES
 from graph.store import Store
 from graph.writer import stats
 from tests.golden import seed_claims
@@ -148,3 +150,9 @@ def test_both_databases_hold_the_same_graph(seeded: Store) -> None:
     HASHES.add(found.fact_hash)
     assert len(HASHES) == 1
     assert found.documents == found.texts == len(seed_claims())
+
+
+def test_saved_queries_are_held_to_the_properties_that_the_graph_has(seeded: Store) -> None:
+    for label in MODEL_LABELS:
+        rows = seeded.read(f"MATCH (n:{label}) RETURN keys(n) AS keys")
+        assert {key for row in rows for key in row["keys"]} <= {*PROPERTIES}, label
