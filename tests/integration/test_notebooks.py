@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
-from graph.config import Settings
+import graph
+import loaders
+from graph.config import Settings, resource
 from graph.store import Store
+from tests.integration.conftest import wipe
 
 ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -21,10 +24,18 @@ _RUN = "from nbclient.cli import main; main()"
 PICTURES = {"01": 1, "02": 2, "03": 2, "04": 1}
 
 
+@pytest.fixture(scope="module")
+def dispatches(session_store: Store) -> Store:
+    """A graph of its own: notebooks load the dispatches as their readers do, by extraction."""
+    wipe(session_store)
+    loaders.load(graph.Database(session_store), resource("seeds") / "documents")
+    return session_store
+
+
 @pytest.fixture
-def address(seeded: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(dispatches: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> str:
     """The graph of the tests, as a notebook finds it: by the environment."""
-    assert seeded
+    assert dispatches
     monkeypatch.setenv("ENTENTE_DB", settings.db)
     if settings.password:
         monkeypatch.setenv("NEO4J_USERNAME", settings.user)
