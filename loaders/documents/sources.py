@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +56,8 @@ def read(
         )
         raise SourceError(message)
     web = web or web_for(sources, allow_private=False)
-    named = frozenset(Path(source).resolve() for source in sources if not is_url(source))
-    as_told = partial(_as_told, named=named, given=given or Given())
-    return _read(places, described, encoding, on_error, web, as_told)
+    named = frozenset(_real(Path(source)) for source in sources if not is_url(source))
+    return _read(places, described, encoding, on_error, web, named, given or Given())
 
 
 def find(sources: Sequence[str | Path]) -> list[Path | str]:
@@ -71,7 +69,7 @@ def find(sources: Sequence[str | Path]) -> list[Path | str]:
             places.setdefault(url, url)
             continue
         for file in _files_of(source):
-            places.setdefault(file.resolve(), file)
+            places.setdefault(_real(file), file)
     return list(places.values())
 
 
@@ -151,7 +149,8 @@ def _read(
     encoding: str,
     on_error: Callable[[SourceError], None] | None,
     web: Web | None,
-    as_told: Callable[[Source, Path | str], Source],
+    named: frozenset[Path],
+    given: Given,
 ) -> Iterator[Document]:
     origins: dict[str, str] = {}
 
@@ -164,6 +163,7 @@ def _read(
         metadata = index.describe(place) if index else Metadata()
         try:
             if isinstance(place, Path):
+                _check_inside(place, named)
                 source: Source | None = of_file(place, metadata, encoding)
             else:
                 assert web is not None  # made where there is an address
@@ -172,12 +172,31 @@ def _read(
             fail(error)
             continue
         if source is not None:  # else the page has not changed
-            yield from documents_of(as_told(source, place), origins, fail)
+            yield from documents_of(_as_told(source, place, named, given), origins, fail)
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads, links followed; one that leads round in a circle is left as it is."""
+    return Path(os.path.realpath(path))
+
+
+def _check_inside(path: Path, named: frozenset[Path]) -> None:
+    """What a folder brings must lie in it: whoever made the folder cannot make us read the rest.
+
+    Raises:
+        SourceError: a link leads out of all that the user named.
+    """
+    real = _real(path)
+    if named.isdisjoint((real, *real.parents)):
+        message = (
+            f"{path}: is a link that leads out of its folder; name the file itself to read it"
+        )
+        raise SourceError(message)
 
 
 def _as_told(source: Source, place: Path | str, named: frozenset[Path], given: Given) -> Source:
     """A source with what the user says of it."""
-    own = isinstance(place, str) or place.resolve() in named
+    own = isinstance(place, str) or _real(place) in named
     return replace(source, given=given, named=own)
 
 

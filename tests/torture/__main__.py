@@ -42,18 +42,18 @@ def rounds(
     names: list[str], new: New, documents: Documents, server: JarServer | None
 ) -> Iterator[list[Round]]:
     """What is done on one database, in turn, without end; `server` is that of a Neo4j."""
-    whole, seconds = undisturbed(new, documents)
-    print(f"{len(documents.files)} documents are written in {seconds:.1f} s", flush=True)
+    calm = undisturbed(new, documents)
+    print(f"{calm.documents} documents, written in {calm.pace:.2f} s each", flush=True)
     for number in count():
         chance = random.Random(number)
-        loads = (new, documents, whole)
+        loads = (new, documents, calm)
         who = "loader" if server else ("loader", "owner", "client")[number % 3]
         how = ("killed", "ends")[number % 2]
         fails = partial(full, *loads, chance) if number % 2 == 0 else partial(read_only, *loads)
         made = {
-            "kill": partial(kill, *loads, seconds, chance, who),
-            "together": partial(together, *loads, seconds, chance, how),
-            "failures": partial(stopped, *loads, seconds, chance, server) if server else fails,
+            "kill": partial(kill, *loads, chance, who),
+            "together": partial(together, *loads, chance, how),
+            "failures": partial(stopped, *loads, chance, server) if server else fails,
             "malformed": partial(malformed, new, chance),
         }
         yield [made[name] for name in names]

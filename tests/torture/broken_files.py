@@ -129,12 +129,12 @@ JUDGEMENTS = (
 )
 
 
-def damaged(content: bytes, chance: random.Random) -> bytes:
-    """The content with one to three pieces cut, doubled, overwritten or put in."""
+def damaged(content: bytes, chance: random.Random, most: int = 3) -> bytes:
+    """The content with one to `most` pieces cut, doubled, overwritten or put in."""
     if content.startswith(b"PK") and chance.random() < 0.7:  # else it is only a broken archive
         return _inside(content, chance)
     binary = content.startswith((b"PK", b"%PDF"))
-    for _ in range(chance.randint(1, 3)):
+    for _ in range(chance.randint(1, most)):
         at = chance.randint(0, len(content))
         end = min(len(content), at + chance.choice((1, 10, len(content) // 4)))
         noise = chance.choices(range(256) if binary else range(32, 127), k=end - at)

@@ -1,6 +1,6 @@
 """`entente` with kept extractions: `python -m tests.torture.command KEPT ARGUMENT…`.
 
-Prints a line when the first document is about to be written.
+Prints a line before each document: those before it are written, or about to be.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def kept(path: Path) -> pipeline.Extractor:
     facts: dict[str, Extraction] = pickle.loads(path.read_bytes())
 
     def run(documents: Iterator[Document]) -> Iterator[Extraction]:
-        print(LOADING, flush=True)
         for document in documents:
+            print(LOADING, flush=True)
             yield facts[document.id]
 
     return pipeline.Extractor("kept", run)

@@ -6,20 +6,19 @@ import ctypes
 import os
 import random
 import resource
-import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from tests.torture.documents import Documents
-from tests.torture.graphs import BrokenError, Load, New, State, Target
+from tests.torture.graphs import BrokenError, Calm, Load, New, Target
 from tools.jars import JarServer
 
 _DROP, _OVERRIDE = 24, 1  # PR_CAPBSET_DROP, CAP_DAC_OVERRIDE of Linux
 _SMALLEST = 100_000  # bytes
 
 
-def full(new: New, documents: Documents, whole: State, chance: random.Random) -> str:
+def full(new: New, documents: Documents, calm: Calm, chance: random.Random) -> str:
     """One round: no file of the graph can grow beyond a size, as on a full disk."""
     with new() as target:
         _half(documents, target)
@@ -28,58 +27,51 @@ def full(new: New, documents: Documents, whole: State, chance: random.Random) ->
         limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (most, most))
         load = target.load(documents, preexec_fn=limit)
         said = _complains(load, or_succeeds=True)
-        held = target.holds(whole)
-        target.finish(documents, whole)
+        held = target.holds(calm.whole)
+        target.finish(documents, calm.whole)
         return f"no file above {most:,} bytes, {held} documents were whole, {said!r}"
 
 
-def read_only(new: New, documents: Documents, whole: State) -> str:
+def read_only(new: New, documents: Documents, calm: Calm) -> str:
     """One round: the folder of the graph may be read and not be written."""
     with new() as target:
         _half(documents, target)
-        held = target.holds(whole)
+        held = target.holds(calm.whole)
         folder = _folder(target)
         _permit(folder, 0o555, 0o444)
         try:
             said = _complains(target.load(documents, preexec_fn=_heed_permissions))
         finally:
             _permit(folder, 0o700, 0o600)
-        if target.holds(whole) != held:
+        if target.holds(calm.whole) != held:
             message = f"something was written to {folder}"
             raise BrokenError(message)
-        target.finish(documents, whole)
+        target.finish(documents, calm.whole)
         return f"read-only folder, {said!r}"
 
 
 def stopped(
-    new: New,
-    documents: Documents,
-    whole: State,
-    seconds: float,
-    chance: random.Random,
-    server: JarServer,
+    new: New, documents: Documents, calm: Calm, chance: random.Random, server: JarServer
 ) -> str:
     """One round: the server is stopped during a load and comes back when that has ended.
 
     Args:
         new: makes an empty graph on it.
         documents: what to load.
-        whole: what the graph holds after an undisturbed load.
-        seconds: how long that takes.
+        calm: the same load when nobody disturbs it.
         chance: decides on the moment.
         server: that serves it.
     """
     with new() as target:
         load = target.load(documents)
-        load.loading()
-        time.sleep(chance.uniform(0, seconds / 8))
+        calm.moment(load, chance, 1 / 2)  # a server takes some time to stop
         server.stop()
         try:
             said = _complains(load, or_succeeds=True)  # it may have written all before
         finally:
             server.start()
-        held = target.holds(whole)
-        target.finish(documents, whole)
+        held = target.holds(calm.whole)
+        target.finish(documents, calm.whole)
         return f"server stopped, {held} documents were whole, {said!r}"
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -41,12 +43,12 @@ class Load:
     process: subprocess.Popen[str]
     _errors: IO[str] = field(repr=False)
 
-    def loading(self) -> None:
-        """Wait until it is about to write its first document, or ends."""
+    def loading(self, documents: int = 1) -> None:
+        """Wait until it has come to so many documents, or ends."""
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            if line.strip() == LOADING:
-                break
+        left = documents
+        while left and (line := self.process.stdout.readline()):
+            left -= line.strip() == LOADING
 
     def end(self) -> tuple[int, str]:
         """Wait for its end: exit code and what it printed on stderr."""
@@ -75,6 +77,26 @@ class State:
 
     hash: str
     claims: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Calm:
+    """A load that nobody disturbed.
+
+    Attributes:
+        whole: what the graph then holds.
+        documents: how many it wrote.
+        pace: seconds that one takes.
+    """
+
+    whole: State
+    documents: int
+    pace: float
+
+    def moment(self, load: Load, chance: random.Random, share: float = 1) -> None:
+        """Wait for a random moment in the first `share` of another load of the same."""
+        load.loading(chance.randint(1, max(1, round(share * self.documents))))
+        time.sleep(chance.uniform(0, self.pace))
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _documents(target: Target, store: Store, files: list[Path]) -> int:
 def _judgements(target: Target, store: Store, folder: Path, chance: random.Random) -> bool:
     """Import a table: whether it was taken in, which it is as a whole or not at all."""
     table = folder / "judgements.tsv"
-    table.write_bytes(broken_files.damaged(broken_files.JUDGEMENTS, chance))
+    table.write_bytes(broken_files.damaged(broken_files.JUDGEMENTS, chance, most=1))
     before = len(read_judgements(store.read))
     code, _ = _run(target, "judgements", "import", str(table))
     if code and len(read_judgements(store.read)) != before:
@@ -74,7 +74,7 @@ def _index(target: Target, store: Store, folder: Path, chance: random.Random) ->
     """Load a text with an index: whether that was read; else the text must not be there."""
     (folder / "index.txt").write_text(broken_files.TEXT, encoding="utf-8")
     index = folder / "index.jsonl"
-    index.write_bytes(broken_files.damaged(broken_files.INDEX, chance))
+    index.write_bytes(broken_files.damaged(broken_files.INDEX, chance, most=1))
     before = len(_held(store))
     code, _ = _run(target, "load", "--index", str(index), str(folder / "index.txt"))
     if code and len(_held(store)) != before:

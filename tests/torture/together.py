@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import random
-import time
 
 from tests.torture.documents import Documents
-from tests.torture.graphs import New, State
+from tests.torture.graphs import Calm, New
 
 PROCESSES = 4
 SHARE = 0.6
 
 
-def together(
-    new: New, documents: Documents, whole: State, seconds: float, chance: random.Random, how: str
-) -> str:
+def together(new: New, documents: Documents, calm: Calm, chance: random.Random, how: str) -> str:
     """One round: four load at once; the first, which serves an embedded graph, leaves early.
 
     Args:
         new: makes an empty graph.
         documents: what to load.
-        whole: what the graph holds after an undisturbed load.
-        seconds: how long that takes.
+        calm: a load of all when nobody disturbs it.
         chance: decides on what each loads, and on the moment.
         how: the first leaves: it ends after a few documents, or is killed.
     """
@@ -30,13 +26,13 @@ def together(
         first.loading()
         others = [target.load(documents.some(chance, SHARE)) for _ in range(PROCESSES - 1)]
         if how == "killed":
-            time.sleep(chance.uniform(0, 2 * seconds))
+            calm.moment(first, chance, SHARE)
             first.process.kill()
             first.end()
         else:
             first.succeeds()
         for other in others:
             other.succeeds()
-        held = target.holds(whole)
-        target.finish(documents, whole)
+        held = target.holds(calm.whole)
+        target.finish(documents, calm.whole)
         return f"first {how}, {held} documents were whole"

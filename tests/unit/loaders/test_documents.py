@@ -273,3 +273,22 @@ def test_ids_become_safe_file_names_that_stay_apart() -> None:
     stems = [file_stem(i) for i in ids]
     assert len(set(stems)) == len(ids)
     assert all("/" not in stem and not stem.startswith(".") for stem in stems)
+
+
+def test_links_that_lead_out_of_a_folder_are_told_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Not for the graph")
+    folder = tmp_path / "received"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Talks")
+    (folder / "b.txt").symlink_to(folder / "a.txt")  # one file, once
+    (folder / "c.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "d.txt").symlink_to(folder / "d.txt")
+    (folder / "e").symlink_to(tmp_path, target_is_directory=True)
+    errors: list[SourceError] = []
+
+    found = list(read([folder], on_error=errors.append))
+
+    assert [d.text for d in found] == ["Talks"]
+    assert [str(e).split(": ")[0].split("/")[-1] for e in errors] == ["c.txt", "d.txt"]
+    assert "leads out of its folder" in str(errors[0])
+    assert [d.text for d in read([folder / "c.txt"])] == ["Not for the graph"]  # by its own name
