@@ -188,9 +188,7 @@ def _check_inside(path: Path, named: frozenset[Path]) -> None:
     """
     real = _real(path)
     if named.isdisjoint((real, *real.parents)):
-        message = (
-            f"{path}: is a link that leads out of its folder; name the file itself to read it"
-        )
+        message = f"{path}: is a link that leads out of its folder; name the file itself to read it"
         raise SourceError(message)
 
 
