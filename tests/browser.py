@@ -16,6 +16,7 @@ _ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+_PATIENCE = 90_000  # milliseconds
 _LOCAL = re.compile(r"http://(127\.0\.0\.1|localhost):|data:|blob:")
 _FRAME = "[data-testid=frame]"
 _NEW = f"{_FRAME}:not([data-old])"
@@ -123,6 +124,13 @@ class Browser:
         """Keep a picture, to be looked at."""
         self.page.screenshot(path=self._shots / f"{name}.png")
 
+    def newer(self) -> NewerBrowser:
+        """The newer Browser, which the same server has beside the classic one, on another page."""
+        page = self.page.context.new_page()
+        page.set_default_timeout(_PATIENCE)
+        page.goto(self.page.url.partition("/browser/")[0] + "/browser/preview/")
+        return NewerBrowser(page, self._shots)
+
     def _favourites(self) -> None:
         """Open the drawer of saved scripts."""
         if not self.page.locator(_FOLDER).count():
@@ -136,6 +144,46 @@ class Browser:
         self.page.locator(f"{_NEW} [data-testid=spinner]").first.wait_for(state="detached")
         self.page.wait_for_timeout(700)
         return self.page.locator(_NEW).first.inner_text()
+
+
+class NewerBrowser:
+    """One open page of the newer Browser, "Query"."""
+
+    def __init__(self, page: Page, shots: Path) -> None:
+        self.page = page
+        self._shots = shots
+
+    def connect(self, uri: str, user: str, password: str) -> None:
+        """Fill in the form of the start page."""
+        for name, value in (
+            ("hostname", uri.partition("://")[2]), ("username", user), ("password", password),
+        ):  # fmt: skip
+            self.page.fill(f"input[name={name}]", value)
+        self.page.get_by_test_id("connection-form-submit").click()
+        self.page.get_by_label("Cypher panel").click()
+
+    def take(self, file: Path) -> list[str]:
+        """Import saved scripts from a file: their folders."""
+        self.page.set_input_files("input[type=file]", file)
+        folders = self.page.get_by_label("Edit name of saved Cypher folder")
+        folders.first.wait_for()
+        begin = "Edit name of saved Cypher folder with name "
+        labels = [folder.get_attribute("aria-label") or "" for folder in folders.all()]
+        return [label.removeprefix(begin) for label in labels]
+
+    def favourite(self, folder: int, words: str) -> None:
+        """Run a saved script with these words in its title, in the folder of that number."""
+        self.page.get_by_role("button", name="Collapse").nth(folder).click()
+        self.page.locator(f"button[aria-label^='Run query for'][aria-label*='{words}']").click()
+
+    def told(self, *messages: str) -> None:
+        """Wait for results that say so."""
+        for message in messages:
+            self.page.get_by_text(message).first.wait_for()
+
+    def shot(self, name: str) -> None:
+        """Keep a picture, to be looked at."""
+        self.page.screenshot(path=self._shots / f"{name}.png")
 
 
 @contextmanager
@@ -160,7 +208,7 @@ def opened(url: str, chromium: str, shots: Path) -> Iterator[Browser]:
             )  # fmt: skip
             context.route("**/*", gate)
             page = context.pages[0]
-            page.set_default_timeout(90_000)
+            page.set_default_timeout(_PATIENCE)
             page.goto(url)
             yield Browser(page, shots)
             context.close()

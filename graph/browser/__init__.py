@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graph.browser.pack import GUIDE, NAMES, STYLE, ZIP, files, post_connect
+from graph.browser.pack import CSV, GUIDE, NAMES, STYLE, ZIP, files, post_connect
 from graph.browser.serving import origin, server
 
-__all__ = ["GUIDE", "NAMES", "STYLE", "ZIP", "files", "origin", "post_connect", "server"]
+__all__ = ["CSV", "GUIDE", "NAMES", "STYLE", "ZIP", "files", "origin", "post_connect", "server"]

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from graph.browser import ZIP, files, origin, post_connect, server
+from graph.browser import CSV, ZIP, files, origin, post_connect, server
 from graph.browser.style import EDGES, NODES
 from graph.config import Settings, resource
 from graph.queries import catalogue
@@ -44,14 +44,10 @@ def pack() -> Iterator[tuple[str, dict[str, bytes]]]:
 
 
 @pytest.fixture(scope="module")
-def browser(
+def running(
     tmp_path_factory: pytest.TempPathFactory, pack: tuple[str, dict[str, bytes]]
-) -> Iterator[Browser]:
-    """The Browser of a Neo4j that holds the shipped dispatches, as it is after connecting."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        _absent("install chromium")
-    assert chromium is not None
+) -> Iterator[JarServer]:
+    """A Neo4j with its Browser that holds the shipped dispatches."""
     neo4j = JarServer(
         tmp_path_factory.mktemp("neo4j"), PASSWORD, http=0,
         settings={ON_CONNECTING: post_connect(pack[0])}, brief=True,
@@ -60,17 +56,27 @@ def browser(
         neo4j.start()
     except MissingError as error:
         _absent(str(error))
-    shots = Path(os.environ.get("ENTENTE_SHOTS") or tmp_path_factory.mktemp("shots"))
     try:
         with connect(Settings(neo4j.uri, user=USER, password=PASSWORD)) as store:
             fill(store)
             # what Browser waits for before it does what it is told on connecting
             store.read("CALL dbms.clientConfig() YIELD name RETURN count(*) AS n")
-        with opened(neo4j.browser, chromium, shots) as page:
-            page.connect(USER, PASSWORD)
-            yield page
+        yield neo4j
     finally:
         neo4j.stop()
+
+
+@pytest.fixture(scope="module")
+def browser(running: JarServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Its Browser, as it is after connecting."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        _absent("install chromium")
+    assert chromium is not None
+    shots = Path(os.environ.get("ENTENTE_SHOTS") or tmp_path_factory.mktemp("shots"))
+    with opened(running.browser, chromium, shots) as page:
+        page.connect(USER, PASSWORD)
+        yield page
 
 
 def test_on_connecting_the_guide_opens_with_colours_and_an_event(browser: Browser) -> None:
@@ -159,3 +165,18 @@ def test_a_saved_report_runs_unmodified(browser: Browser) -> None:
     browser.shot("8-unmodified")
     assert "Scott Bessent" in text
     assert "ERROR" not in text
+
+
+def test_the_newer_browser_takes_the_table_and_answers_with_one_click(
+    browser: Browser, running: JarServer, pack: tuple[str, dict[str, bytes]], tmp_path: Path
+) -> None:
+    (tmp_path / CSV).write_bytes(pack[1][CSV])
+    newer = browser.newer()
+    newer.connect(running.uri, USER, PASSWORD)
+    folders = newer.take(tmp_path / CSV)
+    assert [name.partition(" ")[2].lower() for name in folders] == [
+        "pictures", *sorted({q.topic for q in catalogue()}),
+    ]  # fmt: skip
+    newer.favourite(folders.index("3 Attendance"), "Who attended an event")
+    newer.told("Scott Bessent")
+    newer.shot("9-newer")
