@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "entente", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # no test depends on the speed of the machine
+settings.load_profile("entente")
 
 
 @pytest.fixture(scope="session")

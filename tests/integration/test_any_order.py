@@ -135,7 +135,6 @@ def test_any_sequence_ends_in_the_graph_of_a_fresh_load(store: Store) -> None:
         settings=settings(
             max_examples=15,
             stateful_step_count=15,
-            deadline=None,
             phases=(Phase.explicit, Phase.generate),  # a failing sequence is long to shorten
             suppress_health_check=list(HealthCheck),
         ),

@@ -27,7 +27,6 @@ from loaders.extraction.reading import Reading
 SEEDS = [d.text for d in read([resource("seeds") / "documents"])]
 FEW = settings(
     max_examples=12,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 ODD = (
@@ -187,7 +186,7 @@ def test_extreme_texts(text: str) -> None:
     checked(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(ODD + " ab.T")), max_size=300))
 def test_normal_text_leads_back_to_every_character(text: str) -> None:
     normal = normalise(text)
