@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import DbOption, JsonOption
-from graph.cli.output import note, summary, write_file
+from graph.cli.output import echo_json, note, summary, write_file
 from graph.cli.session import connect
 from graph.errors import UsageError
 
@@ -40,7 +39,7 @@ def duplicates(
         found = database.duplicates()
     if as_json:
         rows = [asdict(s) for s in found[:limit]]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo_json(rows)
         return
     for suggestion in found[:limit]:
         typer.echo(_line(suggestion))
