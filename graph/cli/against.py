@@ -71,6 +71,8 @@ class Earlier:
 
 def _changed(query: Query, gone: Counter[str], new: Counter[str]) -> list[str]:
     """What changed in rows about the same thing, which are taken out of `gone` and `new`."""
+    from graph.queries.cells import json_text
+
     key = _key(query)
     before, after = _by_key(gone, key), _by_key(new, key)
     lines: list[str] = []
@@ -83,7 +85,7 @@ def _changed(query: Query, gone: Counter[str], new: Counter[str]) -> list[str]:
         was, row = json.loads(old), json.loads(now)
         told = {name: row[name] for name in key}
         told |= {n: {"was": was[n], "is": row[n]} for n in row if was[n] != row[n]}
-        lines.append(f"~ {json.dumps(told, ensure_ascii=False)}")
+        lines.append(f"~ {json_text(told)}")
     return sorted(lines)
 
 
@@ -104,5 +106,7 @@ def _by_key(rows: Counter[str], key: list[str]) -> dict[str, list[str]]:
 
 
 def _counted(rows: list[dict[str, object]]) -> Counter[str]:
+    from graph.queries.cells import json_text
+
     told = [{key: value for key, value in row.items() if key != "why"} for row in rows]
-    return Counter(json.dumps(row, ensure_ascii=False) for row in told)
+    return Counter(json_text(row) for row in told)

@@ -134,7 +134,9 @@ def _name(document: Document) -> str:
 
 
 def _json(extraction: Extraction, indent: int | None = None) -> str:
-    return extraction.model_dump_json(exclude_none=True, indent=indent)
+    from graph.queries.cells import escaped
+
+    return escaped(extraction.model_dump_json(exclude_none=True, indent=indent))
 
 
 def _explained(document: Document, extraction: Extraction) -> str:

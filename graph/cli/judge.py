@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import DbOption, JsonOption
-from graph.cli.output import note, summary, write_file
+from graph.cli.output import echo_json, note, summary, write_file
 from graph.cli.session import connect
 from graph.errors import UsageError
 
@@ -40,7 +39,7 @@ def duplicates(
         found = database.duplicates()
     if as_json:
         rows = [asdict(s) for s in found[:limit]]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo_json(rows)
         return
     for suggestion in found[:limit]:
         typer.echo(_line(suggestion))
@@ -119,13 +118,13 @@ def exported(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write them.")],
     db: DbOption = None,
 ) -> None:
-    """Write all judgements to a table that can be reviewed and kept under version control."""
-    from graph.judging import export_text
+    """Write all judgements and rulings to a table to review and keep under version control."""
+    from graph.decisions import export_text
 
     with connect(context, db) as database:
-        found = database.judgements()
-    write_file(path, export_text(found))
-    summary(context, f"{len(found)} judgements in {path}")
+        judged, reviewed = database.judgements(), database.reviews()
+    write_file(path, export_text([*judged, *reviewed]))
+    summary(context, f"{len(judged)} judgements and {len(reviewed)} rulings in {path}")
 
 
 @judgements.command("import")
@@ -134,12 +133,19 @@ def imported(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="A table that export wrote.")],
     db: DbOption = None,
 ) -> None:
-    """Add the judgements of a file, all or none; those that are there already change nothing."""
-    from graph.judging import import_file
+    """Take in the judgements and rulings of a table, all or none.
+
+    Of two decisions on the same the later one holds; two that differ in one table are refused.
+    """
+    from graph.decisions import import_file
 
     with connect(context, db) as database:
-        import_file(database.store, path)
-        summary(context, f"{len(database.judgements())} judgements in the graph")
+        taken = import_file(database.store, path)
+    summary(
+        context,
+        f"{taken.new} taken in, {taken.known} known already,"
+        f" {taken.outdated} older than what was decided here",
+    )
 
 
 def _line(suggestion: Suggestion) -> str:

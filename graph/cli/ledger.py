@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.options import DbOption, JsonOption
-from graph.cli.output import note
+from graph.cli.output import echo_json, note
 from graph.cli.session import connect
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def ledger(
     with connect(context, db) as database:
         entries = database.ledger(limit)
     if as_json:
-        typer.echo(
-            json.dumps([asdict(e) for e in entries], ensure_ascii=False, indent=2, default=str)
-        )
+        echo_json([asdict(e) for e in entries])
     elif entries:
         typer.echo("\n".join(map(_line, entries)))
     else:

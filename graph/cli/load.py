@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from graph.cli.options import (
     PrivateOption,
     SourcesArgument,
 )
-from graph.cli.output import note, summary, tell_unread, ticking
+from graph.cli.output import echo_json, note, summary, tell_unread, ticking
 from graph.cli.session import connect
 from graph.errors import SourceError
 
@@ -75,7 +74,7 @@ def load(
         typer.echo(printable(": ".join(part for part in failure if part)), err=True)
     tell_unread(done.unread)
     if as_json:
-        typer.echo(json.dumps(as_record(done), ensure_ascii=False, indent=2))
+        echo_json(as_record(done))
     else:
         summary(context, as_text(done))
     if done.failed:

@@ -31,6 +31,13 @@ def summary(context: typer.Context, message: str) -> None:
         typer.echo(message)
 
 
+def echo_json(value: object) -> None:
+    """A result for programs, on stdout."""
+    from graph.queries.cells import json_text
+
+    typer.echo(json_text(value, indent=2))
+
+
 def tell_unread(unread: Iterable[tuple[str, str]]) -> None:
     """List what was not understood of each source on stderr, the first few of many."""
     from graph.queries.cells import printable

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import JsonOption
+from graph.cli.output import echo_json
 
 if TYPE_CHECKING:
     from graph.queries import Parameter, Query
@@ -34,10 +35,10 @@ def reports(
         typer.echo(f"{len(chosen)} reports are well-formed")
     elif schema:
         schemas = {query.name: queries.json_schema(query) for query in chosen}
-        typer.echo(json.dumps(schemas[chosen[0].name] if name else schemas, indent=2))
+        echo_json(schemas[chosen[0].name] if name else schemas)
     elif as_json:
         content = [_record(query) for query in chosen]
-        typer.echo(json.dumps(content[0] if name else content, ensure_ascii=False, indent=2))
+        echo_json(content[0] if name else content)
     elif name:
         typer.echo(_page(chosen[0]))
     else:
@@ -78,7 +79,9 @@ def about(parameter: Parameter) -> str:
 
 
 def _text(value: object) -> str:
-    return "none" if value is None else json.dumps(value, ensure_ascii=False, default=str)
+    from graph.queries.cells import json_text
+
+    return "none" if value is None else json_text(value)
 
 
 def _record(query: Query) -> dict[str, object]:

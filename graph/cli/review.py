@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.cli.options import DbOption, JsonOption
-from graph.cli.output import summary
+from graph.cli.output import echo_json, summary
 from graph.cli.session import connect
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def review(
             return
         doubts = database.unreviewed(threshold)
         if as_json:
-            typer.echo(json.dumps([asdict(d) for d in doubts], ensure_ascii=False, indent=2))
+            echo_json([asdict(d) for d in doubts])
             return
         done = {"a": 0, "r": 0}
         for number, doubt in enumerate(doubts, 1):

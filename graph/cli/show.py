@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graph.cli.options import DbOption, JsonOption
+from graph.cli.output import echo_json
 from graph.cli.session import connect
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show(
     with connect(context, db) as database:
         profile = database.show(name)
     if as_json:
-        typer.echo(json.dumps(asdict(profile), ensure_ascii=False, indent=2, default=str))
+        echo_json(asdict(profile))
     else:
         typer.echo(page(profile, limit))
 

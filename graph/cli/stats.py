@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 
 import typer
 
 from graph.cli.options import DbOption, JsonOption
+from graph.cli.output import echo_json
 from graph.cli.session import connect
 
 
@@ -20,7 +20,7 @@ def stats(context: typer.Context, as_json: JsonOption = False, db: DbOption = No
         found = database.stats()
         address = database.address
     if as_json:
-        typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2, default=str))
+        echo_json(asdict(found))
         return
     shown = ("Document", "Claim")
     parts = [

@@ -43,7 +43,8 @@ def write(net: nx.Graph[str], destination: Path, fmt: str) -> None:
     """Write a network; what the destination held before is replaced.
 
     Lists become text with "; " between and days ISO text where a format has no such thing (all but
-    JSON, which keeps lists); what is unknown is left out.
+    JSON, which keeps lists), and a character that XML has none for becomes U+FFFD there; what is
+    unknown is left out.
 
     Args:
         net: of `db.network`, or of `whole`.

@@ -19,8 +19,9 @@ def whole(store: Store) -> nx.MultiDiGraph[str]:
     """Actors, events, statements and topics with all facts between them.
 
     Nodes are named `Label/id`, as ids are unique within a label, and carry `label`, `name` and the
-    node's properties; edges carry `type` and the fact's properties, its sentence among them.
-    Documents and claims stay in the database: `quote` and `source` lead back to them.
+    node's other properties; edges carry `type` and the fact's properties, its sentence among them.
+    Documents and claims stay in the database: `quote` and `document`, which is the fact's `source`,
+    lead back to them. (In the formats of networks, `id` and `source` are a node and an edge's end.)
     """
     net: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="entente")
     for label in MODEL_LABELS:
@@ -28,8 +29,9 @@ def whole(store: Store) -> nx.MultiDiGraph[str]:
             continue
         for row in store.read(f"MATCH (n:{label}) RETURN properties(n) AS p ORDER BY n.id"):
             found: dict[str, Any] = dict(row["p"])
-            found.setdefault("name", str(found.get("text", found["id"]))[:_TEXT])
-            net.add_node(f"{label}/{found['id']}", label=label, **found)
+            id_ = found.pop("id")
+            found.setdefault("name", str(found.get("text", id_))[:_TEXT])
+            net.add_node(f"{label}/{id_}", label=label, **found)
     for type_ in EDGE_TYPES:
         if type_ in (FOUND_IN, "MENTIONS"):
             continue
@@ -38,5 +40,6 @@ def whole(store: Store) -> nx.MultiDiGraph[str]:
             "b.id AS b, properties(r) AS p, r.id AS id ORDER BY id"
         ):
             ends = f"{row['al']}/{row['a']}", f"{row['bl']}/{row['b']}"
-            net.add_edge(*ends, key=row["id"], type=type_, **row["p"])
+            found = dict(row["p"])
+            net.add_edge(*ends, key=row["id"], type=type_, document=found.pop("source"), **found)
     return net

@@ -5,17 +5,23 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
+from networkx.readwrite.graphml import GraphMLWriter
 
-from graph.queries.cells import harmless
+from graph.queries.cells import cell, harmless
 
 _COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 """Okabe and Ito's palette (2008), which people with any colour vision tell apart; grey: others."""
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 has no way to write (production 2 of its grammar)."""
+
+Attributes = dict[str, Any]
 
 
 def graphml(net: nx.Graph[str], path: Path) -> None:
@@ -26,8 +32,14 @@ def graphml(net: nx.Graph[str], path: Path) -> None:
     """
     flat = _scalar(net)
     nx.set_node_attributes(flat, {n: n for n in flat}, "key")
-    named = nx.relabel_nodes(flat, _tokens(flat))
-    nx.write_graphml_xml(named, path, encoding="utf-8", infer_numeric_types=True)
+    writer = GraphMLWriter(encoding="utf-8", prettyprint=True)
+    writer.add_graph_element(nx.relabel_nodes(flat, _tokens(flat)))
+    truths = {key.get("id") for key in writer.xml.iter("key") if key.get("attr.type") == "boolean"}
+    for data in writer.xml.iter("data"):
+        if data.get("key") in truths:
+            data.text = data.text.lower()  # XML's true, not Python's True
+    with path.open("wb") as out:
+        writer.dump(out)
 
 
 def gexf(net: nx.Graph[str], path: Path) -> None:
@@ -62,20 +74,20 @@ def tables(net: nx.Graph[str], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     flat = _scalar(net)
     nodes = [{**data, "id": n} for n, data in flat.nodes(data=True)]
-    edges = [{"source": a, "target": b, **data} for a, b, data in flat.edges(data=True)]
+    edges = [{**data, "source": a, "target": b} for a, b, data in flat.edges(data=True)]
     _table(folder / "nodes.csv", ["id"], nodes)
     _table(folder / "edges.csv", ["source", "target"], edges)
 
 
 def node_link(net: nx.Graph[str], path: Path) -> None:
     """Node-link JSON, as `networkx.node_link_graph(…, edges="edges")` reads it."""
-    data = nx.node_link_data(net, edges="edges", name="key_of_node")
+    data = nx.node_link_data(_with(net, lambda rows: [*map(_known, rows)]), edges="edges")
     path.write_text(
         json.dumps(data, ensure_ascii=False, indent=1, default=_iso) + "\n", encoding="utf-8"
     )
 
 
-def _table(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
+def _table(path: Path, first: list[str], rows: list[Attributes]) -> None:
     columns = [*first, *sorted({key for row in rows for key in row} - set(first))]
     with path.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
@@ -84,15 +96,20 @@ def _table(path: Path, first: list[str], rows: list[dict[str, Any]]) -> None:
 
 
 def _scalar(net: nx.Graph[str]) -> nx.Graph[str]:
-    """A copy whose attributes are text, numbers and truth values."""
-    flat = net.__class__(name=net.name)
-    flat.add_nodes_from((n, _flat(data)) for n, data in net.nodes(data=True))
-    if isinstance(flat, nx.MultiDiGraph) and isinstance(net, nx.MultiDiGraph):
-        for a, b, key, data in net.edges(keys=True, data=True):
-            flat.add_edge(a, b, key, **_flat(data))
-    else:
-        flat.add_edges_from((a, b, _flat(data)) for a, b, data in net.edges(data=True))
-    return flat
+    """A copy whose attributes are text, numbers and truth values, all of a name of one type."""
+    return _with(net, _alike)
+
+
+def _with(
+    net: nx.Graph[str], change: Callable[[Iterable[Attributes]], list[Attributes]]
+) -> nx.Graph[str]:
+    """A copy with other attributes, worked out of those of all nodes, and of all edges."""
+    copy = net.__class__(name=net.name)
+    copy.add_nodes_from(zip(net, change(data for _, data in net.nodes(data=True)), strict=True))
+    edges = net.edges(keys=True) if isinstance(net, nx.MultiDiGraph) else net.edges
+    changed = change(data for *_, data in net.edges(data=True))
+    copy.add_edges_from((*ends, data) for ends, data in zip(edges, changed, strict=True))
+    return copy
 
 
 def _tokens(net: nx.Graph[str]) -> dict[str, str]:
@@ -100,7 +117,7 @@ def _tokens(net: nx.Graph[str]) -> dict[str, str]:
     tokens: dict[str, str] = {}
     taken: set[str] = set()
     for n in net:
-        token = re.sub(r"[^\w.:-]", "_", n) or "_"
+        token = re.sub(r"[^\w.:-]", "_", n, flags=re.ASCII) or "_"
         while token in taken:
             token += "_"
         taken.add(token)
@@ -108,16 +125,36 @@ def _tokens(net: nx.Graph[str]) -> dict[str, str]:
     return tokens
 
 
-def _flat(data: dict[str, Any]) -> dict[str, Any]:
-    return {key: _value(value) for key, value in data.items() if value is not None}
+def _known(row: Attributes) -> Attributes:
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _alike(rows: Iterable[Attributes]) -> list[Attributes]:
+    """Rows of scalars; where an attribute is a number in one and text in another, all are text."""
+    flat = [{key: _value(value) for key, value in _known(row).items()} for row in rows]
+    types: dict[str, set[type]] = {}
+    for row in flat:
+        for key, value in row.items():
+            types.setdefault(key, set()).add(type(value))
+    mixed = {
+        key: float if found == {int, float} else cell
+        for key, found in types.items()
+        if len(found) > 1
+    }
+    return [
+        {key: mixed[key](value) if key in mixed else value for key, value in row.items()}
+        for row in flat
+    ]
 
 
 def _value(value: object) -> str | int | float | bool:
-    if isinstance(value, str | int | float | bool):
+    if isinstance(value, int):
         return value
+    if isinstance(value, float):
+        return float(value)  # numpy's too
     if isinstance(value, list | tuple):
-        return "; ".join(str(_value(one)) for one in value)
-    return _iso(value)
+        return "; ".join(cell(_value(one)) for one in value)
+    return _NOT_IN_XML.sub("\ufffd", _iso(value))
 
 
 def _iso(value: object) -> str:
@@ -126,7 +163,7 @@ def _iso(value: object) -> str:
     return str(value)
 
 
-def _group(node: dict[str, Any]) -> str:
+def _group(node: Attributes) -> str:
     if "bipartite" in node:
         return ("actor", "event")[node["bipartite"]]
     return str(node.get("label") or node.get("kind") or "")

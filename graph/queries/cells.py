@@ -7,7 +7,9 @@ import re
 import unicodedata
 from datetime import date, datetime
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_STEERING = r"\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(rf"[\x00-\x1f{_STEERING}]+")
+_RAW_IN_JSON = re.compile(f"[{_STEERING}]")
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]")
 
 
@@ -22,7 +24,7 @@ def cell(value: object) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(cell(v) for v in value)
     if isinstance(value, dict):
-        return json.dumps(plain(value), ensure_ascii=False)
+        return json_text(plain(value))
     return str(value)
 
 
@@ -40,6 +42,16 @@ def plain(value: object) -> object:
 def printable(text: str) -> str:
     """One line without control characters: documents may hold terminal escapes and bidi marks."""
     return _CONTROL.sub(" ", text).strip()
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """JSON of a value, with words in any script as they are and nothing that steers a terminal."""
+    return escaped(json.dumps(value, ensure_ascii=False, indent=indent, default=str))
+
+
+def escaped(json_: str) -> str:
+    """The same JSON with control characters and bidi marks as escapes; it alone leaves C1's raw."""
+    return _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", json_)
 
 
 def harmless(value: object) -> str:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from dataclasses import asdict, fields
 
 from graph.errors import UsageError
-from graph.queries.cells import cell, harmless, plain, printable
+from graph.queries.cells import cell, harmless, json_text, plain, printable
 from graph.queries.evidence import Evidence
 from graph.queries.record import FACTS
 from graph.queries.runner import Result, Row
@@ -104,12 +103,12 @@ def _records(result: Result, columns: list[str], whys: Whys) -> list[dict[str, o
 
 def _json(result: Result, columns: list[str], whys: Whys) -> str:
     """An array with one object a row."""
-    return json.dumps(_records(result, columns, whys), ensure_ascii=False, indent=2) + "\n"
+    return json_text(_records(result, columns, whys), indent=2) + "\n"
 
 
 def _jsonl(result: Result, columns: list[str], whys: Whys) -> str:
     records = _records(result, columns, whys)
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(json_text(record) + "\n" for record in records)
 
 
 def _md(result: Result, columns: list[str], whys: Whys) -> str:

@@ -52,10 +52,8 @@ CLAIMS_OF_FACTS = """
 UNWIND $ids AS id MATCH (c:Claim {fact: id}) WHERE c.document <> $document
 RETURN properties(c) AS claim
 """
-CLAIMS_REVIEWED = "MATCH (c:Claim) WHERE c.review IS NOT NULL RETURN properties(c) AS claim"
-CLAIMS_FOLLOWING = """
-MATCH ()-[r:REPRESENTS]->() WHERE $fact IN r.via
-MATCH (c:Claim {fact: r.id})
+CLAIMS_OF_SUBJECTS = """
+MATCH (c:Claim) WHERE c.subject IN $subjects AND c.kind IN $kinds
 RETURN properties(c) AS claim
 """
 FETCHED = """

@@ -76,14 +76,10 @@ def _one(name: str, values: list[Any]) -> Any:
 
 
 def _via(ends: Ends, rows: Sequence[Row]) -> list[str] | None:
-    """Ids of the stated offices of the same person, which claims give as `label|id|office`.
-
-    An office of a register has its term behind that.
-    """
-    found = set()
-    for row in rows:
-        for step in row.said.get("via", ()):
-            label, body, office, *term = step.split("|", 3)
-            office_ends = Ends("REPRESENTS", "Person", ends.from_id, label, body)
-            found.add(office_ends.fact(office, "".join(term)))
+    """Ids of the stated offices of the same person that claims follow from."""
+    found = {
+        Ends("REPRESENTS", "Person", ends.from_id, label, body).fact(*office)
+        for row in rows
+        for label, body, *office in row.follows
+    }
     return sorted(found) or None

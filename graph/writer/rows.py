@@ -55,6 +55,15 @@ class Row:
             return self.to_label or "", self.object or ""
         return self.from_label, self.subject
 
+    @property
+    def follows(self) -> list[tuple[str, str, str, str]]:
+        """The stated offices of the same person that it follows from: label, id, office, term.
+
+        Claims give them as `label|id|office`; an office of a register has its term behind that.
+        """
+        steps = (step.split("|", 3) for step in self.said.get("via", ()))
+        return [(label, body, office, "".join(term)) for label, body, office, *term in steps]
+
     def properties(self) -> dict[str, Any]:
         """What is stored, id included."""
         return {name: getattr(self, name) for name in _FIELDS}

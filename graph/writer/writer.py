@@ -33,11 +33,11 @@ from graph.writer.represented import Bodies
 from graph.writer.reviews import (
     Review,
     Ruling,
+    bearing,
     drop_reviews,
-    key,
     put_reviews,
     reviewable,
-    ruled,
+    reviewed,
 )
 from graph.writer.rows import Ends, Row, stored_row
 
@@ -141,7 +141,7 @@ class Writer:
     def _judge(self, tx: q.Transaction, put: Sequence[Judgement], drop: Collection[str]) -> Change:
         _lock(tx)
         before = read_judgements(tx.run)
-        after = {j.id: j for j in before if j.id not in drop}
+        after = {j.id: j for j in before if j.id not in {*drop, *(new.id for new in put)}}
         for new in put:
             if chain := contradiction(after.values(), new):
                 told = ", ".join(f"{j} ({j.id})" for j in chain)
@@ -173,15 +173,11 @@ class Writer:
 
         def work(tx: q.Transaction) -> list[Review]:
             _lock(tx)
-            found = q.read_ids(tx, q.CLAIMS_OF_FACTS, [fact], document="")
-            if ruling == "rejected":
-                found += tx.run(q.CLAIMS_FOLLOWING, fact=fact)
-            old = [row for row in map(stored_row, found) if reviewable(row)]
-            reviews = {r.id: r for r in (Review.on(o, ruling, because, by, at) for o in old)}
-            put_reviews(tx, reviews.values())
-            new = ruled(old, {id_: r.ruling for id_, r in reviews.items()})
-            self._rerule(tx, ruling, [*reviews.values()], old, new)
-            return [*reviews.values()]
+            rows = map(stored_row, q.read_ids(tx, q.CLAIMS_OF_FACTS, [fact], document=""))
+            said = [row for row in rows if reviewable(row)]
+            made = {r.id: r for r in (Review.on(row, ruling, because, by, at) for row in said)}
+            self._rule(tx, [*made.values()])
+            return [*made.values()]
 
         return self._store.write(work)
 
@@ -190,28 +186,43 @@ class Writer:
 
         def work(tx: q.Transaction) -> None:
             _lock(tx)
-            ids = {r.id for r in reviews}
-            rows = map(stored_row, tx.run(q.CLAIMS_REVIEWED))
-            old = [row for row in rows if key(row) in ids]
-            drop_reviews(tx, ids)
-            self._rerule(tx, "undone", reviews, old, ruled(old, {}))
+            drop_reviews(tx, [r.id for r in reviews])
+            self._rerule(tx, [(r, "undone") for r in reviews])
 
         self._store.write(work)
 
-    def _rerule(
-        self,
-        tx: q.Transaction,
-        action: str,
-        reviews: Sequence[Review],
-        old: Sequence[Row],
-        new: Sequence[Row],
-    ) -> None:
-        change = rereviewed(tx, old, new)
+    def decide(self, judgements: Sequence[Judgement], reviews: Sequence[Review]) -> None:
+        """Take in what was decided elsewhere, each in place of an earlier decision on the same.
+
+        Raises:
+            UsageError: a judgement contradicts others; nothing is changed.
+        """
+
+        def work(tx: q.Transaction) -> None:
+            _lock(tx)
+            if judgements:
+                self._judge(tx, judgements, ())
+            self._rule(tx, reviews)
+
+        self._store.write(work)
+
+    def _rule(self, tx: q.Transaction, reviews: Sequence[Review]) -> None:
+        if reviews:
+            put_reviews(tx, reviews)
+            self._rerule(tx, [(r, r.ruling) for r in reviews])
+
+    def _rerule(self, tx: q.Transaction, done: Sequence[tuple[Review, str]]) -> None:
+        """Hold claims to the rulings that are on them once some were put or dropped."""
+        ids = {r.id for r, _ in done}
+        subjects, kinds = sorted({r.subject for r, _ in done}), sorted({r.kind for r, _ in done})
+        rows = map(stored_row, tx.run(q.CLAIMS_OF_SUBJECTS, subjects=subjects, kinds=kinds))
+        old = [row for row in rows if reviewable(row) and ids & bearing(row)]
+        change = rereviewed(tx, old, reviewed(tx, old))
         apply(tx, "", change)
         self._derive(tx, change, reference=False)
         sweep(tx, change)
         written, lost = _told(change)
-        for review in reviews:
+        for review, action in done:
             record(tx, action, str(review), facts=written, lost=len(lost))
 
     def _write(

@@ -8,8 +8,8 @@ import pytest
 
 from graph.api import Database
 from graph.cli import main
+from graph.decisions import export_text, import_file
 from graph.errors import SourceError, UsageError
-from graph.judging import export_text, import_file
 from graph.store import Store
 from loaders import load
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -149,6 +150,16 @@ def test_a_wrong_password_says_which_variables_to_set(settings: Settings) -> Non
     for password in ("wrong", None):
         with pytest.raises(AuthenticationError, match="NEO4J_PASSWORD_FILE"):
             connect(Settings(settings.db, user=settings.user, password=password))
+
+
+def test_a_wrong_password_of_a_file_is_in_no_traceback(settings: Settings, tmp_path: Path) -> None:
+    if settings.db.startswith("embedded"):
+        return
+    path = tmp_path / "password"
+    path.write_text("correct-horse\n")
+    with pytest.raises(AuthenticationError) as told:
+        connect(Settings(settings.db, user=settings.user, password_file=path))
+    assert "correct-horse" not in "".join(traceback.format_exception(told.value))
 
 
 def test_a_password_file_is_read(settings: Settings, tmp_path: Path) -> None:

@@ -54,6 +54,18 @@ def serving(folder: Path) -> Iterator[subprocess.Popen[str]]:
         process.communicate()
 
 
+def listening(pid: int) -> list[str]:
+    """Addresses, as the kernel writes them, on which a process takes connections."""
+    held = {str(file.readlink()) for file in Path(f"/proc/{pid}/fd").iterdir() if file.is_symlink()}
+    found = []
+    for name in ("tcp", "tcp6"):
+        for line in Path(f"/proc/{pid}/net/{name}").read_text().splitlines()[1:]:
+            _, local, _, state, *_, inode = line.split()[:10]
+            if state == "0A" and f"socket:[{inode}]" in held:
+                found.append(local.partition(":")[0])
+    return found
+
+
 def open_(folder: Path) -> Store:
     return connect(Settings(str(folder)))
 
@@ -203,3 +215,12 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     with pytest.raises(StoreError, match="cannot be used"):
         open_(tmp_path / "thesis.txt")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux's /proc")
+def test_nobody_outside_of_this_machine_can_reach_a_served_graph(folder: Path) -> None:
+    loopback = {"0100007F", "0000000000000000FFFF00000100007F", f"{1 << 24:032X}"}
+    with serving(folder) as process:
+        found = listening(process.pid)
+    assert found
+    assert {*found} <= loopback

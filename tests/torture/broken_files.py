@@ -123,9 +123,11 @@ KINDS: dict[str, Callable[[], bytes]] = {
 }
 INDEX = json.dumps({"id": "index", "title": "Talks", "published": "2031-05-05"}).encode() + b"\n"
 JUDGEMENTS = (
-    b"verdict\tlabel\tone\tother\tbecause\tby\tat\n"
-    b"same\tPerson\tkari lunde|NOR\tk lunde|NOR\tone\tme\t2031-05-05T00:00:00+00:00\n"
-    b"different\tEvent\ttalks|a\ttalks|b\ttwo\tme\t2031-05-06T00:00:00+00:00\n"
+    b"verdict\tlabel\tone\tother\tqualifiers\tbecause\tby\tat\n"
+    b"same\tPerson\tkari-lunde@NOR\tk-lunde@NOR\t\tone\tme\t2031-05-05T00:00:00+00:00\n"
+    b"different\tEvent\ttalks#a\ttalks#b\t\ttwo\tme\t2031-05-06T00:00:00+00:00\n"
+    b"rejected\tPerson represents Country\tkari-lunde@NOR\tNOR"
+    b'\t{"office": "minister foreign-affairs"}\t\tme\t2031-05-07T00:00:00+00:00\n'
 )
 
 

@@ -15,13 +15,14 @@ from unittest.mock import patch
 from graph.cli import main
 from graph.store import Store, connect
 from graph.writer.judgements import read_judgements
+from graph.writer.reviews import read_reviews
 from tests.torture import broken_files
 from tests.torture.graphs import BrokenError, New, Target
 
 FILES = 48
 TABLES = 6
 _AT_LINE = re.compile(r":\d+$")
-_OURS = ("Traceback", "unexpected ", "could not be extracted")
+_OURS = ("Traceback", "run again with --debug", "could not be extracted")
 
 
 def malformed(new: New, chance: random.Random) -> str:
@@ -62,9 +63,9 @@ def _judgements(target: Target, store: Store, folder: Path, chance: random.Rando
     """Import a table: whether it was taken in, which it is as a whole or not at all."""
     table = folder / "judgements.tsv"
     table.write_bytes(broken_files.damaged(broken_files.JUDGEMENTS, chance, most=1))
-    before = len(read_judgements(store.read))
+    before = _decided(store)
     code, _ = _run(target, "judgements", "import", str(table))
-    if code and len(read_judgements(store.read)) != before:
+    if code and _decided(store) != before:
         message = f"a table of judgements was refused and taken in: {table.read_bytes()!r}"
         raise BrokenError(message)
     return code == 0
@@ -81,6 +82,10 @@ def _index(target: Target, store: Store, folder: Path, chance: random.Random) ->
         message = f"a text was loaded with a broken index: {index.read_bytes()!r}"
         raise BrokenError(message)
     return code == 0
+
+
+def _decided(store: Store) -> list[object]:
+    return [*read_judgements(store.read), *read_reviews(store.read)]
 
 
 def _held(store: Store) -> set[str]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 
+from graph import export
 from graph.export import files
+from tests import exported
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -58,3 +62,60 @@ def test_gexf_says_what_an_edge_means_beside_its_direction(
         ("forum#1", "ATTENDED"),
         ("forum/1", "ABSENT_FROM"),
     }
+
+
+def _hostile(net: nx.Graph[str], bad: str) -> nx.Graph[str]:
+    """Names and values that trip a careless writer or reader; `bad` is no character of XML."""
+    net.add_node(
+        "Person/çağlar-öz@TUR", label="Person", name=f"Çağlar “Öz” <b>&amp;</b>{bad}", aliases=[]
+    )
+    net.add_node("Event/서울 회담#1", label="Event", name='"Talks", \'31', start=date(2031, 5, 4))
+    net.add_node("Event/서울 회담/1", label="Event", name="محادثات 🤝 ²", end=date(2031, 5, 6))
+    net.add_node("Topic/=1+1", label="Topic", name="=1+1", words=["a;b", "c,d", 'e"f'], kind=None)
+    net.add_node("Topic/x", label="Topic", name="-", collective=True, rank=3)
+    facts: list[dict[str, Any]] = [
+        {"type": "STATED", "quote": " two\nlines\tand 'tabs' ]]> ", "sure": True, "claims": 1},
+        {"type": "ABOUT", "titles": ["Ministre d’État", ""], "sure": False, "claims": 2.5},
+        {"type": "ABOUT", "said_on": date(2031, 5, 5), "sure": None, "count": 2},
+    ]
+    ends = [*net][:3]
+    for number, data in enumerate(facts):
+        data["document"] = f"file:///ü{bad}?a=1&b"
+        pair = ends[number], ends[number - 1]
+        if isinstance(net, nx.MultiDiGraph):  # as that of the whole graph
+            net.add_edge(*pair, key=f"f{number}", id=f"f{number}", **data)
+            net.add_edge(*pair, key=f"g{number}", id=f"g{number}", **data)
+        else:
+            net.add_edge(*pair, **data)
+    return net
+
+
+@pytest.mark.parametrize("kind", [nx.Graph, nx.DiGraph, nx.MultiDiGraph])
+def test_nothing_that_a_document_may_say_is_lost(kind: type[nx.Graph[str]], tmp_path: Path) -> None:
+    net = _hostile(kind(name="made"), "\x0b")
+    for fmt in export.FORMATS:
+        export.write(net, tmp_path / fmt, fmt)
+
+    exported.check(net, tmp_path, kept=_hostile(kind(name="made"), "\ufffd"))
+
+
+def test_an_attribute_has_one_type_that_all_its_values_are_of(tmp_path: Path) -> None:
+    net: nx.Graph[str] = nx.Graph(name="mixed")
+    net.add_node("a", size=1, place=5, seen=True)
+    net.add_node("b", size=2.5, place="Oslo", seen="twice")
+    for fmt in export.FORMATS:
+        export.write(net, tmp_path / fmt, fmt)
+
+    nodes = {"a": {"size": 1.0, "place": "5", "seen": "true"},
+             "b": {"size": 2.5, "place": "Oslo", "seen": "twice"}}  # fmt: skip
+    assert exported.graphml(tmp_path / "graphml").nodes == nodes
+    named = {n: {**data, "name": n, "group": ""} for n, data in nodes.items()}
+    assert exported.gexf(tmp_path / "gexf").nodes == named
+
+
+def test_an_edge_keeps_its_ends_whatever_its_attributes_are_called(tmp_path: Path) -> None:
+    net: nx.Graph[str] = nx.Graph(name="ends")
+    net.add_edge("a", "b", target="elsewhere", source="a document")
+    files.tables(net, tmp_path)
+
+    assert (tmp_path / "edges.csv").read_text(encoding="utf-8").split() == ["source,target", "a,b"]
