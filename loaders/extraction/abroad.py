@@ -8,6 +8,7 @@ with a second country ("the U.S.-Israel partnership"), that second one is the te
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.extraction.sides import lands_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from loaders.extraction.names import Mention
-    from loaders.extraction.reading import Reading, Tag
+    from loaders.extraction.reading import Reading
 
 _LANDS = ("country", "demonym")
 _REACH = 160  # characters between the two who meet
@@ -72,7 +73,7 @@ def beside(reading: Reading, others: set[str]) -> dict[str, int]:
     """How often each country is named in one breath with one of the others."""
     counts: dict[str, int] = {}
     lands = [t for t in reading.tags if t.kind in _LANDS]
-    for one, two in zip(lands, lands[1:], strict=False):
+    for one, two in pairwise(lands):
         if not _PAIRED.fullmatch(reading.normal.text, one.end, two.start):
             continue
         for own, other in ((one, two), (two, one)):

@@ -1,4 +1,4 @@
-"""Whoever is named without a country is not of the one that they travel to or whose people they meet."""
+"""Nobody without a country is of the one that they travel to or whose people they meet."""
 
 from __future__ import annotations
 
