@@ -139,6 +139,10 @@ def _adverbial(
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif kind == "meet" and link in ("at", "for", "in", "during"):
         others = scene.object(verb) or scene.behind(verb, "with")
+        if mention.kind == "visit" and others:  # whom a traveller meets is no traveller
+            travellers = [] if mention.parts else subject
+            scene.add(travellers, mention, "participant", status, "verb.during", verb)
+            return
         own = link == "at" and bool(others) and others[0].sort == "person"
         scene.add(subject + others, mention, "participant", status, "verb.meet-at", verb)
         if not own:
