@@ -240,9 +240,9 @@ def _exchanged(scene: Scene, verb: Token) -> bool:
     things = {lemma_of(t) for t in tree.children(verb, "dobj")}
     lemma, status = verb.lemma_.lower(), frames.status(verb)
     if lemma == "exchange" and things & {"view", "idea", "pleasantry"}:
-        links, kind, label = ("with",), "meeting", "meeting of"
+        links, kind, label = {"with"}, "meeting", "meeting of"
     elif lemma in _HANDING and things & {"credential", "credentials"}:
-        links, kind, label = ("to", "from", "of"), "ceremony", "presentation of credentials"
+        links, kind, label = {"to", "from", "of"}, "ceremony", "presentation of credentials"
     else:
         return False
     subject = scene.subject(verb)

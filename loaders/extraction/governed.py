@@ -83,6 +83,7 @@ def governed(
             role = "presented"
         if lemma == "hold" and mention.kind not in ("talks", "press"):
             subject = [s for s in subject if s.sort != "body" or _countries(s)]
+        subject = subject or presence.following(scene, verb)
         scene.add(subject, mention, role, status, "verb.attend", verb)
     elif link == "dobj" and frame is not None and frame.frame == "absent":
         scene.used.add(verb.i)

@@ -164,7 +164,7 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
         if (size > 1 and not labels & _OTHER_ENTITY) or person:
             return "possessive", start
-        if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v"):
+        if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v", "-"):
             return "possessive", start
     ahead = doc[max(0, start - 2) : start].text.lower().rstrip(", ")
     if size > 1 and ahead.endswith(("counterpart", "counterparts")):

@@ -188,3 +188,19 @@ def test_whom_a_traveller_meets_does_not_travel() -> None:
 def test_an_arrival_for_a_visit_is_that_visit() -> None:
     found = extract(f"{OKELLO} arrived in Bergen on Monday for a state visit.", DAY)
     assert [(e.date, e.place) for e in found.events] == [("2026-01-12", "Bergen")]
+
+
+def test_whoever_accepts_an_invitation_goes() -> None:
+    found = attended(f"{OKELLO} accepted an invitation from {DAHL} to visit Bergen.")
+    assert {(who, status) for who, _, _, status in found} == {("Tomas Okello", "planned")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The following leaders attended the talks: {OKELLO} and {DAHL}.",
+        "The Quad leaders - Kenya's Tomas Okello and Denmark's Mette Dahl - met on Monday.",
+    ],
+)
+def test_lists_behind_a_colon_or_between_dashes(text: str) -> None:
+    assert {who for who, _, _, _ in attended(text)} == {"Tomas Okello", "Mette Dahl"}
