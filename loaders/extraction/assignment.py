@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from loaders.extraction import neighbours, offices
@@ -25,7 +26,10 @@ def assigned(reading: Reading, letters: str, mentions: Sequence[Mention]) -> Giv
     at = 0
     while at < len(mentions):
         group = _group(letters, mentions, at)
+        start = floor
         floor = _one(reading, letters, group, floor, given)
+        if len(group) == 1:
+            _each_of(reading, letters, mentions[at:], start, given)
         at += len(group)
     return given
 
@@ -41,6 +45,19 @@ def _group(letters: str, mentions: Sequence[Mention], at: int) -> list[Mention]:
         if "&" in between:
             break
     return group
+
+
+def _each_of(
+    reading: Reading, letters: str, mentions: Sequence[Mention], floor: int, given: Given
+) -> None:
+    """One title for all in "Prime Ministers X of Norway and Y of Peru"."""
+    lead = offices.before(reading, letters, mentions[0].start, floor)
+    if not lead or not lead[-1].plural or lead[-1].bodies:
+        return
+    for before, mention in pairwise(mentions):
+        if not re.fullmatch(r"od?C+,?&?", letters[before.end : mention.start]):
+            return
+        _give(lead[-1], [reading.person_at.get(mention.start)], "office.before", given)
 
 
 def _one(reading: Reading, letters: str, group: list[Mention], floor: int, given: Given) -> int:
@@ -59,6 +76,8 @@ def _one(reading: Reading, letters: str, group: list[Mention], floor: int, given
         neighbours.counterpart(reading, letters, front, persons[0], given)
     close = _suffixed(reading, last.end)
     phrases, end = offices.after(reading, letters, close)
+    if phrases and _acts(reading, letters, close, end):
+        return last.end
     if last.headline or (
         phrases
         and (
@@ -84,6 +103,18 @@ def _suffixed(reading: Reading, end: int) -> int:
     while end < len(doc) and doc[end].is_upper and doc[end].lower_ in reading.lexicon.suffixes:
         end += 1
     return end
+
+
+def _acts(reading: Reading, letters: str, comma: int, end: int) -> bool:
+    """Whether what follows a name acts itself: "on behalf of President X, the Secretary said"."""
+    doc = reading.doc
+    opening = doc[doc[comma].sent.start]
+    return (
+        opening.tag_ == "IN"
+        and letters[comma + 1 : comma + 2] == "d"
+        and letters[end : end + 1] != ","
+        and any(t.dep_ in ("nsubj", "nsubjpass") for t in doc[comma + 1 : end])
+    )
 
 
 def _for_next(letters: str, end: int, titled: bool, phrases: list[Phrase]) -> bool:

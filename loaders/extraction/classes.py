@@ -56,6 +56,8 @@ def classes(reading: Reading) -> str:
     letters = [_letter(reading, token) for token in reading.doc]
     for i in range(len(letters)):
         token = reading.doc[i]
+        if token.is_quote and _nickname(reading.doc, letters, i):
+            letters[i] = letters[i + 2] = "p"
         if not token.text[:1].isupper() or letters[i] not in "CZsFRMDg":
             continue
         before = reading.doc[i - 1].lower_ if i else ""
@@ -73,6 +75,11 @@ def classes(reading: Reading) -> str:
         ):
             letters[i] = "N"
     return "".join(letters)
+
+
+def _nickname(doc: Doc, letters: list[str], i: int) -> bool:
+    """Whether a quotation mark opens a name within a name: 'Ola "Bo" Berg'."""
+    return i > 0 and "".join(letters[i - 1 : i + 4]) == "N.N.N" and doc[i + 2].is_quote
 
 
 # "Jordan, a senior analyst": somebody, not a country
@@ -148,6 +155,8 @@ def _open_class(token: Token, low: str, lexicon: Lexicon) -> str:
     if capital:
         if bare in ORGANISATION:
             return "g"
+        if _accompanies(token):
+            return "."
         if bare in lexicon.stops or _opens(token):
             return "s"
         return "N"
@@ -162,6 +171,11 @@ def _opens(token: Token) -> bool:
     """Whether a capital only shows that a sentence or quotation begins."""
     first = token.is_sent_start or token.i == 0 or token.doc[token.i - 1].is_quote
     return first and token.pos_ not in ("PROPN", "NOUN")
+
+
+def _accompanies(token: Token) -> bool:
+    """Whether a participle opens a sentence that ends with its subject: "Accompanying him were"."""
+    return token.is_sent_start is True and token.lower_ in ("accompanying", "joining", "attending")
 
 
 def _before_head(token: Token, lexicon: Lexicon) -> bool:

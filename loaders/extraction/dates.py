@@ -95,7 +95,19 @@ def find(text: str, day: date | None) -> list[Moment]:
             if moment is not None:
                 found.append(moment)
                 taken.append(match.span())
-    return sorted(found, key=lambda m: m.start)
+    return _followed(text, sorted(found, key=lambda m: m.start))
+
+
+def _followed(text: str, found: list[Moment]) -> list[Moment]:
+    """With "the following day", which is the day after the one named last before."""
+    more = []
+    for match in _FOLLOWING.finditer(text):
+        before = [m for m in found if m.end <= match.start() and m.precise]
+        when = before[-1].at(ahead=False) if before else None
+        if when is not None:
+            day = when[1] + timedelta(days=1)
+            more.append(Moment(*match.span(), (day, day), None))
+    return sorted([*found, *more], key=lambda m: m.start) if more else found
 
 
 def _month(word: str) -> int:
@@ -374,4 +386,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str], date | None], Moment | None]
     ),
     (rf"(?i:\b(?:in|since|of|for|during|by)\s{_YY}\b(?!\s?-\s?\d))", _bare_year),
 ]
+_FOLLOWING = re.compile(
+    r"\b(?i:(?:on\s)?the\s(?:following|next)\s(?:day|morning|afternoon|evening)|a\sday\slater)\b"
+)
 _RULES = [(re.compile(pattern), read) for pattern, read in _PATTERNS]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _INTRANSITIVE = frozenset(("attend", "participate", "join"))
 _PRESS = words("journalist reporter medium media press correspondent")  # an interview is no call
+_HANDING = words("present hand receive accept submit")
 _AGREEMENTS = words(
     "agreement accord treaty pact memorandum protocol contract convention mou letter deal "
     "communique arrangement compact charter"
@@ -49,7 +50,7 @@ def read(scene: Scene, verb: Token) -> None:
     if frames.pays_call(verb):
         _call_on(scene, verb)
         return
-    if frame is None and _spoke_together(scene, verb):
+    if _exchanged(scene, verb) or (frame is None and _spoke_together(scene, verb)):
         return
     if frame is None or _dangling(scene, verb, frame):
         return
@@ -232,6 +233,29 @@ def _call_on(scene: Scene, verb: Token) -> None:
     if subject and others:
         mention = scene.own(verb, "meeting", "meeting of", subject, others, status)
         scene.add(subject + others, mention, "participant", status, "verb.call-on", verb)
+
+
+def _exchanged(scene: Scene, verb: Token) -> bool:
+    """Read "A exchanged views with B", "C presented credentials to D", "D received those of C"."""
+    things = {lemma_of(t) for t in tree.children(verb, "dobj")}
+    lemma, status = verb.lemma_.lower(), frames.status(verb)
+    if lemma == "exchange" and things & {"view", "idea", "pleasantry"}:
+        links, kind, label = {"with"}, "meeting", "meeting of"
+    elif lemma in _HANDING and things & {"credential", "credentials"}:
+        links, kind, label = {"to", "from", "of"}, "ceremony", "presentation of credentials"
+    else:
+        return False
+    subject = scene.subject(verb)
+    ahead = (t.i for t in scene.doc[verb.i + 1 : verb.sent.end] if t.lower_ in links)
+    stand = next((s for i in ahead if (s := scene.reach(i)) is not None), None)
+    others = scene.cast.onward(stand) if stand is not None and not stand.possessive else []
+    if not subject or not others:
+        return kind == "ceremony"
+    mention = scene.own(verb, kind, label, subject, others, status)
+    if kind == "ceremony":
+        mention.name = label
+    scene.add(subject + others, mention, "participant", status, "verb.exchange", verb)
+    return True
 
 
 def _spoke_together(scene: Scene, verb: Token) -> bool:

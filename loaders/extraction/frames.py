@@ -181,7 +181,8 @@ def status(verb: Token) -> Status:
             if lemma in _REFUSED:
                 return "absent"
             if lemma in _INVITED:
-                return "invited"
+                taken = lemma == "invitation" and above.head.lemma_.lower() == "accept"
+                return "planned" if taken else "invited"
             if lemma in _AHEAD or above.pos_ in ("NOUN", "PROPN", "ADJ"):
                 result = "planned" if above.lower_ not in _GIVEN else result
                 if negated(above):

@@ -83,6 +83,7 @@ def governed(
             role = "presented"
         if lemma == "hold" and mention.kind not in ("talks", "press"):
             subject = [s for s in subject if s.sort != "body" or _countries(s)]
+        subject = subject or presence.following(scene, verb)
         scene.add(subject, mention, role, status, "verb.attend", verb)
     elif link == "dobj" and frame is not None and frame.frame == "absent":
         scene.used.add(verb.i)
@@ -139,6 +140,10 @@ def _adverbial(
             scene.add(guests, mention, "participant", status, "verb.receive", verb)
     elif kind == "meet" and link in ("at", "for", "in", "during"):
         others = scene.object(verb) or scene.behind(verb, "with")
+        if mention.kind == "visit" and others:  # whom a traveller meets is no traveller
+            travellers = [] if mention.parts else subject
+            scene.add(travellers, mention, "participant", status, "verb.during", verb)
+            return
         own = link == "at" and bool(others) and others[0].sort == "person"
         scene.add(subject + others, mention, "participant", status, "verb.meet-at", verb)
         if not own:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.values import by_iso3, country, demonym, institution
-from loaders.extraction import homes, sides, tree
+from loaders.extraction import abroad, homes, sides, tree
 from loaders.extraction.affiliations import ORGANISATION, body_of
 from loaders.extraction.lexicon import word_set
 from loaders.extraction.reading import Basis, Body, Office, Person
@@ -36,6 +36,7 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
     """Add the country to persons whose office has none."""
     ranked = homes.ranked_homes(reading)
     home = body_of("country", ranked[0]) if ranked else None
+    elsewhere = abroad.foreign(reading, mentions)
     before: Mention | None = None
     for mention in mentions:
         person = reading.person_at[mention.start]
@@ -48,7 +49,11 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
                 or sides.listed(reading, letters, before, mention)
                 or _place(reading, mention)
             )
-        if found is not None and _fits(reading, person, bodies, found):
+        if (
+            found is not None
+            and found[2].iso3 not in elsewhere.get(id(person), ())
+            and _fits(reading, person, bodies, found)
+        ):
             rule, tag, body, confidence = found
             span = (tag.start, tag.end) if tag is not None else reading_span(reading, mention)
             basis: Basis = "stated" if rule == "home.side" else "linked"
@@ -73,8 +78,14 @@ def homelands(reading: Reading, letters: str, mentions: Sequence[Mention]) -> No
             person.offices.append(
                 Office(span, "home.met", body=body, basis="linked", confidence=0.6)
             )
+        if not _needs(person):
+            continue
+        not_home = elsewhere.get(id(person), set())
         own_side = next((i for i in ranked if homes.possible(reading, person, i)), None)
-        if own_side is not None and _needs(person):
+        if not_home and (own_side is None or own_side in not_home):
+            pairs = abroad.beside(reading, not_home)
+            own_side = max(pairs, key=lambda i: pairs[i], default=None)
+        if own_side is not None and homes.possible(reading, person, own_side):
             home_body = body_of("country", own_side)
             span = reading_span(reading, mention)
             person.offices.append(

@@ -28,9 +28,21 @@ def visit(
         return
     if not subject or not goal:
         return
-    mention = scene.own(verb, "visit", "visit of", subject, [], status)
-    mention.name += f" to {goal[0]}"
-    mention.end = goal[1]
+    told = [
+        m
+        for m in scene.mentions
+        if verb.i < m.token < verb.sent.end and m.kind == "visit" and not m.verb
+    ]
+    if (
+        loose
+        and told
+        and any(t.lower_ in ("for", "on") for t in scene.doc[told[0].token].ancestors)
+    ):
+        mention = told[0]  # "arrived in Oslo for a three-day visit"
+    else:
+        mention = scene.own(verb, "visit", "visit of", subject, [], status)
+        mention.name += f" to {goal[0]}"
+        mention.end = goal[1]
     mention.where = goal[0]
     scene.add(subject, mention, "participant", status, "verb.visit", verb)
 

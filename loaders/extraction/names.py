@@ -164,7 +164,7 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
     if letters[start - 1 : start] == "P" and letters[start - 2 : start - 1] in ("C", "B", "Z", "N"):
         if (size > 1 and not labels & _OTHER_ENTITY) or person:
             return "possessive", start
-        if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v"):
+        if size in (2, 3) and letters[end : end + 1] in (",", "&", ".", "v", "-"):
             return "possessive", start
     ahead = doc[max(0, start - 2) : start].text.lower().rstrip(", ")
     if size > 1 and ahead.endswith(("counterpart", "counterparts")):
@@ -176,7 +176,8 @@ def _anchor(reading: Reading, letters: str, start: int, end: int) -> tuple[str, 
         return "appositive", start
     if size > 1 and _labelled(reading, start, end):
         return "list", start
-    if person and size > 1 and not article and doc[start].pos_ == "PROPN":
+    place = doc[end - 1].lower_ in _LANDFORMS
+    if person and size > 1 and not article and not place and doc[start].pos_ == "PROPN":
         return "proposal", start
     if size > 1 and not labels - {""} and _reports(reading, end):
         return "speaker", start
@@ -269,6 +270,11 @@ def _plain_title(
 # endings of nouns that name what an office is for
 _ABSTRACT = re.compile(
     r"(?:[ts]ions?|ments?|it(?:y|ies)|ics|tures?|ings?|ships?|[ae]nces?|ies|[aeo]rs|ans)$"
+)
+# last words of places; those that are common surnames too are none here
+_LANDFORMS = word_set(
+    "creek river valley mountain mountains island islands beach street road avenue square airport "
+    "harbour harbor gulf peninsula highway bridge strait canal province district region"
 )
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april "

@@ -306,7 +306,7 @@ def _counts(token: Token, noun: EventNoun, left: list[Token], capitals: bool) ->
         if nxt == "of" and any(w in known and known[w].use == "plain" for w in after):
             return False  # "the opening of the talks" is the talks
         opened = {t.lower_ for t in tree.prepositional(token, "of")} | set(after)
-        if nxt == "of" and opened & _OPENED:
+        if nxt == "of" and opened & _OPENED and noun.kind != "signing":
             return False  # nobody gathers at the opening of markets
         return nxt in ("of", "ceremony", "by", "this")
     if noun.noun == "consultation" and token.i and token.doc[token.i - 1].lower_ == "in":

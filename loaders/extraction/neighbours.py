@@ -18,6 +18,8 @@ Given = list[tuple["Person", Office]]
 
 # heads of provinces, states and cities, whose names no table has
 _GOVERNS = re.compile(r"(?i)\b(?:governor|premier|mayor|senator|attorney general|commissioner)$")
+_INTERIM = re.compile(r"(?i),? (?:a\.i\.?|ad interim)(?=,)")
+_EMBASSY = re.compile(r"(?i)\b(?:embassy|consulate|high commission)\b")
 _SEGMENT = re.compile(r"(?:,|-)d?([NCBDsgFZMm][NCBDsgFZMHmo&f~dijPp#.]*?)(?=[,.|()]|$)")
 
 
@@ -29,6 +31,9 @@ def segments(reading: Reading, letters: str, start: int, person: Person, given: 
         return start
     stop = bisect_left(range(len(doc)), block.end, lo=start, key=lambda i: doc[i].idx)
     listed = block.kind == "item"
+    if interim := _INTERIM.match(reading.normal.text, doc[start - 1].idx + len(doc[start - 1])):
+        while start < stop and doc[start].idx < interim.end():
+            start += 1
     while match := _SEGMENT.match(letters, start, stop):
         first, last = match.span(1)
         closed = last >= stop or doc[last].text in (";", ")") or letters[last] == "|"
@@ -44,6 +49,8 @@ def segments(reading: Reading, letters: str, start: int, person: Person, given: 
         own = affiliations.tagged(reading, first, last)
         land = len(own) == 1 and own[0][1].type == "country" and set(match[1]) <= set("CDdosg")
         given.append((person, Office(body[0], "office.line", body=own[0][1] if land else body[1])))
+        if own and _EMBASSY.search(body[1].name):
+            given.append((person, Office(own[0][0], "office.line", body=own[0][1])))
         start = last + (1 if last < stop and doc[last].text == ")" else 0)
     return start
 

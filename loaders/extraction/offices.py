@@ -22,7 +22,7 @@ _WINDOW = 48
 # Groups that have matched are not tried otherwise (?>…): time stays in step with length.
 _WORD = r"(?:[FNCDBZMHRmsgP~#]|n(?=[FNCDBZMHRmsgonftiv&,.)]|$)|j(?=[FNCDBZMHRmsgn])|p(?=[pN]))"
 _LANDS = r"[CDB]P?(?:,d?[CDB]+)*,?&d?[CDB]+"
-_FIELDS = r"[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*,?&d?[FMNsg~]+"
+_FIELDS = r"[FM~]+(?:(?:,&?|&)d?[FMNsg~]+)*,?&d?(?!M+H)[FMNsg~]+"
 _OTHERS = rf"{_WORD}+(?:,{_WORD}+(?=,|&))*(?:,?&(?!d?C)d?{_WORD}+)?"
 _LIST = rf"(?>{_LANDS}|{_FIELDS}|{_OTHERS})"
 _OF = rf"(?>(?:o|f|t)d?{_LIST}|idB+|id?(?=[FMN]*[gm]){_LIST}|i[ZC]+)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from graph.values import demonym
 from loaders.extraction import dates
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def _until_person(reading: Reading, match: re.Match[str]) -> str:
     words = before.split()
     while words and (
         known.is_title_word(words[-1])
+        or demonym(words[-1]) is not None
         or words[-1].lower() in known.honorifics
         or words[-1] in ("of", "the")
     ):

@@ -14,6 +14,7 @@ from loaders.extraction.frames import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from loaders.extraction.participants import Stand
     from loaders.extraction.reading import Role
     from loaders.extraction.scene import Scene
 
@@ -71,6 +72,18 @@ def _likewise(scene: Scene, verb: Token) -> bool:
     last = told[-1]
     scene.add(scene.cast.onward(stand), last.mention, last.role, last.status, "list.likewise", verb)
     return True
+
+
+def following(scene: Scene, verb: Token) -> list[Stand]:
+    """Who is listed behind the colon in "The following attended the talks: A, B and C"."""
+    opening = [t.lower_ for t in scene.doc[verb.sent.start : verb.sent.start + 3]]
+    if "following" not in opening:
+        return []
+    for i in range(verb.i + 1, min(verb.sent.end, verb.i + 25)):
+        stand = scene.reach(i, 30) if scene.doc[i].text == ":" else None
+        if stand is not None:
+            return scene.cast.onward(stand)
+    return []
 
 
 def _presence(scene: Scene, verb: Token) -> bool:

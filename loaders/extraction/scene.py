@@ -29,6 +29,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _ASKS = words("call rely count")
 _LETS = words("permit enable authorize authorise instruct direct send appoint")
 _BEFORE_LISTS = words("include includes included including")  # "included: A, B and C"
+_TAKES = words("accept receive have")  # what the one who is invited does with an invitation
 _BARRED = words("about against over at during with between by that")
 
 
@@ -183,9 +184,12 @@ class Scene:
     def _asked(self, verb: Token) -> list[Stand]:
         """Who is called on, or let, to do what an infinitive says ("called on Norway to host")."""
         above = verb.head
-        if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp") or tree.passive(above):
+        links = ("xcomp", "advcl", "ccomp", "acl", "relcl")
+        if verb.tag_ != "VB" or verb.dep_ not in links or tree.passive(above):
             return []
         lemma = above.lemma_.lower()
+        if lemma == "invitation" and above.head.lemma_.lower() in _TAKES:
+            return self.stands(tree.own_subjects(above.head))
         if lemma in _ASKS:
             asked = tree.prepositional(above, "on", "upon")
             return self.stands(asked) or [self._body(t) for t in asked if t.i in self.cast.bodies]

@@ -64,7 +64,10 @@ def delegated(reading: Reading, mention: Mention) -> Found | None:
 
 
 def _opening(reading: Reading, mention: Mention, sentence: Span) -> Tag | None:
-    """In "For Peru, X and Y spoke"."""
+    """In "For Peru, X and Y spoke", "Accompanying the Peruvian President were X and Y"."""
+    if sentence[0].lower_ == "accompanying":
+        lands = (reading.tag_at.get(i) for i in range(sentence.start, mention.before))
+        return next((t for t in lands if t is not None and t.kind in _LANDS), None)
     tag = reading.tag_at.get(sentence.start + 1)
     if tag is None or tag.kind not in ("country", "body"):
         return None

@@ -18,7 +18,7 @@ from loaders.extraction.frames import words
 from loaders.extraction.telling import aside, spoken_of, tense_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from loaders.extraction.dates import Interval, Moment
     from loaders.extraction.mentions import Mention
@@ -94,12 +94,11 @@ class _Calendar:
         ]
         if own:
             return self.moments[own[0]]
-        first = max(token.sent.start_char, token.idx - _FAR)
-        last = min(token.sent.end_char, token.idx + _FAR)
         near = [
             moment
-            for n in self._range(first, last)
-            if not any(not m.verb for m in self.inside.get(n, ()))
+            for n in self._range(token.sent.start_char, _end(token.sent))
+            if (abs(self.starts[n] - token.idx) < _FAR or self._held(n))
+            and not any(not m.verb for m in self.inside.get(n, ()))
             and not self._limited(n)
             and self._clear(token, moment := self.moments[n])
             and not self._others(token, moment)
@@ -112,6 +111,11 @@ class _Calendar:
         if mention.verb and mention.kind == "visit" and best.precise and best.start > token.idx:
             return self._legs(token, best, near)
         return best
+
+    def _held(self, n: int) -> bool:
+        """Whether a date stands behind a verb of holding: "was held on Monday"."""
+        at = self._token(self.moments[n])
+        return any(t.lemma_.lower() in _HELD for t in self.reading.doc[max(0, at - 2) : at])
 
     def _legs(self, token: Token, first: Moment, near: list[Moment]) -> Moment:
         """All days of "to Oslo on June 3 and to Bergen on June 5"."""
@@ -182,6 +186,20 @@ class _Calendar:
         clauses = sum(t.tag_ in _FINITE for t in between)
         before = at < token.i
         return not moment.precise, max(0, clauses - before), before, abs(at - token.i)
+
+
+def _end(sentence: Span) -> int:
+    """The end of a sentence, past one that the parser begins within a line after no full stop."""
+    doc, last = sentence.doc, sentence[-1]
+    while sentence.end < len(doc) and _open(last):
+        sentence = doc[sentence.end].sent
+        last = sentence[-1]
+    return sentence.end_char
+
+
+def _open(last: Token) -> bool:
+    """Whether no sentence ends with a token."""
+    return bool(last.whitespace_) and (last.pos_ in ("PROPN", "NOUN") or last.text == ")")
 
 
 def settle(reading: Reading, mentions: list[Mention], moving: dict[int, bool]) -> None:

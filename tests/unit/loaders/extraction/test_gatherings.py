@@ -145,3 +145,62 @@ def test_a_day_alone_is_no_statement() -> None:
 def test_an_institute_of_a_field_is_named_whole() -> None:
     (vik,) = extract("Nora Vik, Director of the Institute of Marine Affairs, spoke.", DAY).people
     assert [b.name for b in vik.represents] == ["Institute of Marine Affairs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            f"{OKELLO} exchanged views with {DAHL} on fish.",
+            {("Tomas Okello", "attended"), ("Mette Dahl", "attended")},
+        ),
+        (
+            f"{OKELLO} received the credentials of Danish Ambassador Eva Holm.",
+            {("Tomas Okello", "attended"), ("Eva Holm", "attended")},
+        ),
+        (
+            f"Danish Ambassador Eva Holm will present her credentials to {OKELLO}.",
+            {("Tomas Okello", "planned"), ("Eva Holm", "planned")},
+        ),
+        (
+            f"{OKELLO} and {DAHL} witnessed the signing of a trade agreement.",
+            {("Tomas Okello", "attended"), ("Mette Dahl", "attended")},
+        ),
+    ],
+)
+def test_encounters_of_diplomacy_are_events_of_their_own(
+    text: str, facts: set[tuple[str, str]]
+) -> None:
+    found = attended(text)
+    assert {(who, status) for who, _, _, status in found} == facts
+    assert len({event for _, event, _, _ in found}) == 1
+
+
+def test_whom_a_traveller_meets_does_not_travel() -> None:
+    found = attended(f"During his visit to Denmark, {OKELLO} met with {DAHL}.")
+    assert {(who, "visit" in event) for who, event, _, _ in found} == {
+        ("Tomas Okello", True),
+        ("Tomas Okello", False),
+        ("Mette Dahl", False),
+    }
+
+
+def test_an_arrival_for_a_visit_is_that_visit() -> None:
+    found = extract(f"{OKELLO} arrived in Bergen on Monday for a state visit.", DAY)
+    assert [(e.date, e.place) for e in found.events] == [("2026-01-12", "Bergen")]
+
+
+def test_whoever_accepts_an_invitation_goes() -> None:
+    found = attended(f"{OKELLO} accepted an invitation from {DAHL} to visit Bergen.")
+    assert {(who, status) for who, _, _, status in found} == {("Tomas Okello", "planned")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The following leaders attended the talks: {OKELLO} and {DAHL}.",
+        "The Quad leaders - Kenya's Tomas Okello and Denmark's Mette Dahl - met on Monday.",
+    ],
+)
+def test_lists_behind_a_colon_or_between_dashes(text: str) -> None:
+    assert {who for who, _, _, _ in attended(text)} == {"Tomas Okello", "Mette Dahl"}

@@ -49,3 +49,8 @@ def test_verbs_of_headlines_and_notes_are_no_parts_of_names() -> None:
     found = people("He wrote: “Met Prime Minister Nora Vik of Peru. Depart Lima.”")
     assert set(found) == {"Nora Vik"}
     assert bodies(found["Nora Vik"]) == {"PER"}
+
+
+def test_places_that_a_parser_takes_for_persons_are_none() -> None:
+    found = people("New projects include Norwich Creek and Blair Island. Ola Berg welcomed them.")
+    assert not {"Norwich Creek", "Blair Island"} & set(found)

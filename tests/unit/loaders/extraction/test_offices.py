@@ -147,3 +147,30 @@ def test_no_country_has_the_offices_of_another_or_the_envoys_that_it_receives() 
 )  # fmt: skip
 def test_titles_as_written_one_for_each_office(text: str, titles: tuple[str, ...]) -> None:
     assert people(text)[NAME].titles == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles", "countries"),
+    [
+        ("On behalf of President Nora Vik, the Secretary thanked Ghana.", ("President",), set()),
+        ("Accompanying Ghanaian President Odo Brandl were Foreign Minister Nora Vik and others.",
+         ("Foreign Minister",), {"GHA"}),
+        ("He met Nora Vik, Minister Plenipotentiary of the Embassy of Ghana.",
+         ("Minister Plenipotentiary of the Embassy of Ghana",), {"Embassy", "GHA"}),
+        ("Members of the team:\n\nMs. Nora Vik, Chargé d'Affaires, a.i., U.S. Embassy Accra\n",
+         ("Chargé d'Affaires",), {"U.S. Embassy Accra", "USA"}),
+        ("Prime Ministers Odo Brandl of Peru and Nora Vik of Ghana met in Oslo.",
+         ("Prime Minister",), {"GHA"}),
+        ("Ms. Nora Vik, Official for Trade, Energy, and the Environment and Acting Head of Oceans.",
+         ("Official for Trade, Energy, and the Environment and Acting Head of Oceans",), set()),
+    ],
+)  # fmt: skip
+def test_offices_end_where_others_begin(
+    text: str, titles: tuple[str, ...], countries: set[str]
+) -> None:
+    person = people(text)[NAME]
+    assert (person.titles, bodies(person)) == (titles, countries)
+
+
+def test_a_nickname_in_quotes_is_part_of_a_name() -> None:
+    assert "N.B. “Nony” Vik" in people("He met Ambassador N.B. “Nony” Vik in Accra.")

@@ -22,6 +22,19 @@ def dated(text: str) -> dict[str, str | None]:
     ("text", "kind", "expected"),
     [
         (f"OSLO, Jan. 15 - {BERG} will meet {LIMA} next week.", "meeting", "2026-01-19/2026-01-25"),
+        (
+            f"A workshop on cod, one of several steps that {'further ' * 30}help the fleets of "
+            f"Norway, was held yesterday afternoon (14). {BERG} attended the workshop.",
+            "meeting",
+            "2026-01-14",
+        ),
+        (
+            f"{BERG} will take part in the 9th Commission on Crime Prevention (CCP) May 16-20 in"
+            " Vienna.",
+            "meeting",
+            "2026-05-16/2026-05-20",
+        ),
+        (f"{BERG} met {LIMA} on Monday. The next day he visited Rabat.", "visit", "2026-01-13"),
         (f"{BERG} will visit Lisbon in late March.", "visit", "2026-03-21/2026-03-31"),
         (f"In November, {BERG} met {LIMA} in Oslo.", "meeting", "2025-11-01/2025-11-30"),
         (f"Talks of {BERG} with {LIMA} are scheduled for Friday.", "talks", "2026-01-16"),
