@@ -126,5 +126,5 @@ def _operators(plan: dict[str, Any]) -> Iterator[str]:
     if name.endswith(_SCANS):
         details = plan["args"].get("Details", "").partition(" WHERE ")[0]
         yield f"{name}({details})"
-    for child in plan["children"]:
+    for child in plan.get("children", ()):
         yield from _operators(child)

@@ -6,17 +6,20 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-_WARM = 2
-_LEAST, _MOST = 5, 25
-_LONG = 2.0  # seconds of both together after which the least must do
+_ENOUGH, _SHORT, _LONG = 5, 2.0, 20.0  # rounds; seconds that all may take at least, and at most
 
 
 def in_turns(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
-    """The median seconds of each, warmed up."""
-    for work in (ours, bare) * _WARM:
-        work()
+    """The median seconds of each, warmed up; of five rounds, or more if short and fewer if long."""
     spent: tuple[list[float], list[float]] = [], []
-    while len(spent[0]) < _LEAST or (len(spent[0]) < _MOST and sum(map(sum, spent)) < _LONG):
+    begin = time.perf_counter()
+    for work in (ours, bare, ours, bare):
+        if time.perf_counter() - begin < _LONG:
+            work()
+    begin = time.perf_counter()
+    while (taken := time.perf_counter() - begin) < _SHORT or (
+        taken < _LONG and len(spent[0]) < _ENOUGH
+    ):
         for seconds, work in zip(spent, (ours, bare), strict=True):
             seconds.append(once(work))
     return median(spent[0]), median(spent[1])

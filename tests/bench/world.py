@@ -18,7 +18,7 @@ from graph.values import Country, countries, institutions, topics
 from tests.golden import extraction
 from tests.rosters.people import GIVEN
 
-EVENTS = 1150
+EVENTS = 1300
 FIRST, DAYS = date(2005, 1, 1), 7800  # to May 2026
 SMALLEST, LARGEST = 2, 200  # participants
 SEED = 11
