@@ -120,7 +120,7 @@ class Bolt:
             else:  # and shows the text of a transaction, but no metadata
                 result = transaction.run(_as_query(f"{text}\n// entente:{mark}"), parameters)
             columns = tuple(result.keys())
-            rows = [tuple(plain(value) for value in record.values()) for record in result]
+            rows = [tuple(map(plain, record.values())) for record in result]
             self._only_reads(result.consume().query_type)
             return Rows(columns, rows)
 
