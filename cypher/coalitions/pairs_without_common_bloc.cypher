@@ -8,18 +8,13 @@
 // param at_least: integer = 2  -- only pairs that met at so many events
 // returns: first_country, second_country, together: integer, events: strings, facts
 // tags: coalitions
-MATCH (e:Event)<-[:REPRESENTED_AT]-(:Country)
-WITH DISTINCT e ORDER BY e.start IS NULL, e.start, toLower(e.name), e.id
-WITH collect(e) AS every
-UNWIND range(0, size(every) - 1) AS place
-WITH place, every[place] AS e
-MATCH (a:Country)-[x:REPRESENTED_AT]->(e)<-[y:REPRESENTED_AT]-(b:Country)
+MATCH (a:Country)-[x:REPRESENTED_AT]->(e:Event)<-[y:REPRESENTED_AT]-(b:Country)
 WHERE a.id < b.id
   AND ($country IS NULL OR a.id = $country OR b.id = $country
        OR toLower($country) IN [toLower(a.name), toLower(b.name)]
        OR any(alias IN a.aliases WHERE toLower(alias) = toLower($country))
        OR any(alias IN b.aliases WHERE toLower(alias) = toLower($country)))
-WITH a, b, e, x, y, place ORDER BY place
+WITH a, b, e, x, y ORDER BY e.start IS NULL, e.start, toLower(e.name), e.id
 WITH a, b, count(e) AS together, collect(e) AS met, collect(x.id) AS own, collect(y.id) AS other
 WHERE together >= toInteger($at_least)
 OPTIONAL MATCH (a)-[m:MEMBER_OF]->(s:Institution)<-[n:MEMBER_OF]-(b)
