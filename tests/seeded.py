@@ -19,6 +19,9 @@ from loaders.pipeline import Extractor, load
 from tests.golden import seeds
 
 Rows = list[dict[str, Any]]
+Graph = tuple[dict[str, Rows], dict[tuple[str, str, str], Rows]]
+"""Properties of nodes by label; edges by label of the start, type and label of the end."""
+
 _NODES = "UNWIND $rows AS row CREATE (n:{} {{id: row.p.id}}) SET n += row.p"
 _EDGES = (
     "UNWIND $rows AS row MATCH (a:{} {{id: row.a}}) MATCH (b:{} {{id: row.b}})"
@@ -34,12 +37,32 @@ def annotated(documents: Iterator[Document]) -> Iterator[Extraction]:
 
 def fill(store: Store) -> None:
     """Make an empty graph the graph of the dispatches."""
+    put(store, _seeds())
+
+
+def put(store: Store, graph: Graph) -> None:
+    """Make an empty graph a copy of what was taken from another."""
     store.ensure_schema()
-    nodes, edges = _rows()
+    nodes, edges = graph
     for label, rows in nodes.items():
         _write(store, _NODES.format(label), rows)
     for (start, type_, end), rows in edges.items():
         _write(store, _EDGES.format(start, end, type_), rows)
+
+
+def take(store: Store) -> Graph:
+    """All of a graph but its bookkeeping."""
+    nodes = {
+        label: store.read(f"MATCH (n:{label}) RETURN properties(n) AS p") for label in MODEL_LABELS
+    }
+    edges: dict[tuple[str, str, str], Rows] = {}
+    for type_ in EDGE_TYPES:
+        for row in store.read(
+            f"MATCH (a)-[r:{type_}]->(b) RETURN labels(a)[0] AS start, a.id AS a,"
+            " labels(b)[0] AS end, b.id AS b, properties(r) AS p"
+        ):
+            edges.setdefault((row["start"], type_, row["end"]), []).append(row)
+    return nodes, edges
 
 
 def _write(store: Store, cypher: str, rows: Rows) -> None:
@@ -49,23 +72,11 @@ def _write(store: Store, cypher: str, rows: Rows) -> None:
 
 
 @cache
-def _rows() -> tuple[dict[str, Rows], dict[tuple[str, str, str], Rows]]:
-    """Nodes by label, edges by their ends and type."""
+def _seeds() -> Graph:
     with (
         tempfile.TemporaryDirectory() as folder,
         connect(Settings(f"embedded:{folder}/graph")) as store,
     ):
         store.ensure_schema()
         load(store, [d for d, _ in seeds().values()], extractor=Extractor("annotations", annotated))
-        nodes = {
-            label: store.read(f"MATCH (n:{label}) RETURN properties(n) AS p")
-            for label in MODEL_LABELS
-        }
-        edges: dict[tuple[str, str, str], Rows] = {}
-        for type_ in EDGE_TYPES:
-            for row in store.read(
-                f"MATCH (a)-[r:{type_}]->(b) RETURN labels(a)[0] AS start, a.id AS a,"
-                " labels(b)[0] AS end, b.id AS b, properties(r) AS p"
-            ):
-                edges.setdefault((row["start"], type_, row["end"]), []).append(row)
-        return nodes, edges
+        return take(store)

@@ -14,15 +14,15 @@ WITH sum(size_of_event) AS attendances, sum(size_of_event * size_of_event) AS sq
 MATCH (b:Institution)<-[m:MEMBER_OF]-(c:Country)-[r:REPRESENTED_AT]->(:Event)
 WHERE m.until IS NULL
 WITH attendances, squares, b, m, c, r ORDER BY m.id, r.id
-WITH attendances, squares, b, c, count(r) AS times, collect(DISTINCT m.id) AS own
-WITH attendances, squares, b, count(c) AS present, collect(c) AS members, collect(own) AS lists,
+WITH attendances, squares, b, c, count(DISTINCT r) AS times, collect(DISTINCT m.id) AS own
+WITH attendances, squares, b, count(c) AS present, collect(own) AS lists,
      sum(times) AS total, sum(times * times) AS own_squares
 WHERE present >= toInteger($at_least)
-UNWIND members AS x
-OPTIONAL MATCH (x)-[:REPRESENTED_AT]->(:Event)<-[:REPRESENTED_AT]-(y:Country)
-WHERE y IN members AND x.id < y.id
-WITH attendances, squares, b, present, lists, total, own_squares, x, count(y) AS met
-WITH attendances, squares, b, present, lists, total, own_squares, sum(met) AS together
+MATCH (b)<-[m:MEMBER_OF]-(c:Country)-[:REPRESENTED_AT]->(e:Event)
+WHERE m.until IS NULL
+WITH attendances, squares, b, present, lists, total, own_squares, e, count(DISTINCT c) AS size_of_group
+WITH attendances, squares, b, present, lists, total, own_squares,
+     sum(size_of_group * (size_of_group - 1) / 2) AS together
 WITH b.name AS name, b.id AS id, present, together,
      0.5 * (total * total - own_squares) * squares / (attendances * attendances) AS chance,
      COLLECT { UNWIND lists AS ids UNWIND ids AS one RETURN DISTINCT one ORDER BY one } AS facts

@@ -8,17 +8,20 @@
 // param at_least: integer = 2  -- only countries that were represented at so many events
 // returns: name, id, events: integer, met: integer, pairs: integer, reach: float, facts
 // tags: coalitions
-MATCH (c:Country)-[r:REPRESENTED_AT]->(:Event)
-WITH c, count(r) AS events, collect(r.id) AS facts
+MATCH (x:Country)-[:REPRESENTED_AT]->(:Event)<-[:REPRESENTED_AT]-(y:Country)
+WHERE x <> y
+WITH x, collect(DISTINCT y) AS others
+WITH x.id AS id, [y IN others | y.id] AS known
+WITH collect(id) AS ids, collect(known) AS lists
+WITH ids, lists, [i IN range(0, size(ids) - 1) | [y IN ids WHERE y > ids[i] AND NOT y IN lists[i]]] AS strangers
+UNWIND range(0, size(ids) - 1) AS place
+WITH ids, strangers, ids[place] AS id, lists[place] AS known
+WITH id, size(known) AS met,
+     reduce(n = 0, i IN range(0, size(ids) - 1) |
+       n + CASE WHEN ids[i] IN known THEN size([y IN strangers[i] WHERE y IN known]) ELSE 0 END) AS pairs
+MATCH (c:Country {id: id})-[r:REPRESENTED_AT]->(:Event)
+WITH c, met, pairs, count(r) AS events, collect(r.id) AS facts
 WHERE events >= toInteger($at_least)
-MATCH (c)-[:REPRESENTED_AT]->(:Event)<-[:REPRESENTED_AT]-(x:Country)
-WHERE x <> c
-WITH c, events, facts, collect(DISTINCT x) AS known
-UNWIND known AS x
-MATCH (x)-[:REPRESENTED_AT]->(:Event)<-[:REPRESENTED_AT]-(y:Country)
-WITH c, events, facts, known, x, collect(DISTINCT y.id) AS seen
-WITH c, events, facts, known, size([y IN known WHERE y.id > x.id AND NOT y.id IN seen]) AS strangers
-WITH c, events, facts, size(known) AS met, sum(strangers) AS pairs
 WITH c.name AS name, c.id AS id, events, met, pairs, COLLECT { UNWIND facts AS f RETURN f ORDER BY f } AS facts,
      CASE WHEN met < 2 THEN 0.0 ELSE round(200.0 * pairs / (met * (met - 1))) / 100.0 END AS reach
 RETURN name, id, events, met, pairs, reach, facts

@@ -16,10 +16,23 @@ WHERE b.id = $second OR toLower(b.name) = toLower($second)
    OR any(alias IN b.aliases WHERE toLower(alias) = toLower($second))
 WITH a, b
 WHERE a <> b
-MATCH way = (a)-[:ATTENDED*1..4]-(b)
-WITH [n IN nodes(way) | n.name] AS chain, [n IN nodes(way) | n.id] AS ids,
-     [r IN relationships(way) | r.id] AS facts
-WITH chain, facts, size(facts) / 2 AS meetings, reduce(text = '', id IN ids | text + ' ' + id) AS order_key
+CALL (a, b) {
+  MATCH (a)-[x:ATTENDED]->(e:Event)<-[y:ATTENDED]-(b)
+  RETURN [a.name, e.name, b.name] AS chain, [x.id, y.id] AS facts, e.id AS order_key
+  ORDER BY order_key
+  LIMIT 1
+  UNION ALL
+  WITH a, b
+  WHERE NOT EXISTS { MATCH (a)-[:ATTENDED]->(:Event)<-[:ATTENDED]-(b) }
+  MATCH (a)-[w:ATTENDED]->(e:Event)<-[x:ATTENDED]-(p:Person|Country|Ministry|Institution)
+  MATCH (p)-[y:ATTENDED]->(f:Event)<-[z:ATTENDED]-(b)
+  WHERE e <> f
+  RETURN [a.name, e.name, p.name, f.name, b.name] AS chain, [w.id, x.id, y.id, z.id] AS facts,
+         e.id + ' ' + p.id + ' ' + f.id AS order_key
+  ORDER BY order_key
+  LIMIT 1
+}
+WITH chain, facts, size(facts) / 2 AS meetings, a.id + ' ' + order_key + ' ' + b.id AS order_key
 RETURN chain, meetings, facts
 ORDER BY meetings, order_key
 LIMIT 1

@@ -15,12 +15,13 @@
 MATCH (b:Country|Ministry|Institution)
 WHERE b.id = $body OR toLower(b.name) = toLower($body)
    OR any(alias IN b.aliases WHERE toLower(alias) = toLower($body))
+WITH b, COLLECT { MATCH (p:Person)-[:REPRESENTS]->(b) RETURN DISTINCT p.id AS id } AS people
 MATCH (s:Statement)<-[r:STATED]-(a:Person|Country|Ministry|Institution)
 WHERE ($topic IS NULL OR all(word IN split(toLower($topic), ' ') WHERE toLower(s.text) CONTAINS word))
   AND ($since IS NULL OR s.said_on >= $since)
   AND ($until IS NULL OR s.said_on <= $until)
   AND (a.id = b.id OR b.id IN r.on_behalf_of
-       OR (r.on_behalf_of IS NULL AND EXISTS { MATCH (a)-[:REPRESENTS]->(b) }))
+       OR (r.on_behalf_of IS NULL AND a.id IN people))
 OPTIONAL MATCH (a)-[o:REPRESENTS]->(b)
 WITH s, r, a, o ORDER BY o.id
 WITH s, r, a, collect(o.id) AS office_facts

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import networkx as nx
 
@@ -58,39 +59,51 @@ def co_attendance(
     attended = significance.degrees(rosters)
     for actor in sorted(data.actors):
         net.add_node(actor, **data.actors[actor], attended=attended[actor])
-    for event, members in rosters.items():
-        meet(net, "events", event, {actor: [data.facts[actor, event]] for actor in members})
+    present = {
+        event: {actor: [data.facts[actor, event]] for actor in members}
+        for event, members in rosters.items()
+    }
+    meet(net, "events", present)
     if weight == "count":
         nx.set_edge_attributes(net, {e: net.edges[e]["count"] for e in net.edges}, "weight")
     _surprise(net, rosters, test, seed)
     return net
 
 
-def meet(net: nx.Graph[str], kind: str, occasion: str, facts: Mapping[str, list[str]]) -> None:
-    """Tie all actors of one event or topic to each other: k of them by 1 / (k - 1).
+def meet(
+    net: nx.Graph[str], kind: str, occasions: Mapping[str, Mapping[str, Sequence[str]]]
+) -> None:
+    """Tie all actors of an event or topic to each other: k of them by 1 / (k - 1).
 
     Args:
         net: with the actors.
         kind: attribute of edges that lists occasions: events, topics.
-        occasion: what brings them together.
-        facts: of each actor, those that say so.
+        occasions: what brings them together; of each actor there, the facts that say so.
     """
-    for a, b in combinations(sorted(facts), 2):
-        if not net.has_edge(a, b):
-            net.add_edge(a, b, **{"weight": 0.0, "count": 0, kind: [], "facts": []})
-        edge = net.edges[a, b]
-        edge["weight"] = round(edge["weight"] + 1 / (len(facts) - 1), 12)
-        edge["count"] += 1
-        edge[kind].append(occasion)
-        edge["facts"] += [*facts[a], *facts[b]]
+    ties: dict[significance.Pair, dict[str, Any]] = {}
+    for occasion, facts in occasions.items():
+        share = 1 / max(1, len(facts) - 1)
+        for pair in combinations(sorted(facts), 2):
+            tie = ties.get(pair)
+            if tie is None:
+                tie = ties[pair] = {"weight": 0.0, "count": 0, kind: [], "facts": []}
+            tie["weight"] += share
+            tie["count"] += 1
+            tie[kind].append(occasion)
+            tie["facts"] += facts[pair[0]]
+            tie["facts"] += facts[pair[1]]
+    for (a, b), tie in ties.items():
+        net.add_edge(a, b, **{**tie, "weight": round(tie["weight"], 12)})
 
 
 def _surprise(
     net: nx.Graph[str], rosters: Mapping[str, list[str]], test: str | None, seed: int
 ) -> None:
     """What chance would give, on every edge."""
-    for (a, b), value in significance.expected(rosters).items():
-        net.edges[a, b]["expected"] = value
+    edges = {(a, b): edge for a, b, edge in net.edges(data=True)}
+    met = {pair: edge["count"] for pair, edge in edges.items()}
+    for pair, value in significance.expected(rosters, met).items():
+        edges[pair]["expected"] = value
     if test is None:
         return
     if test not in significance.METHODS:
@@ -99,8 +112,8 @@ def _surprise(
     if test == "swaps":
         found = significance.swaps(rosters, seed=seed)
     else:
-        found = significance.hypergeometric(rosters)
+        found = significance.hypergeometric(rosters, met)
     pairs = len(net) * (len(net) - 1) // 2
     for values, key in ((found, "p"), (significance.corrected(found, pairs), "q")):
-        for (a, b), value in values.items():
-            net.edges[a, b][key] = value
+        for pair, value in values.items():
+            edges[pair][key] = value

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 Pair = tuple[str, str]
@@ -37,8 +37,14 @@ def degrees(rosters: Mapping[str, Iterable[str]]) -> Counter[str]:
     return Counter(actor for members in rosters.values() for actor in set(members))
 
 
-def expected(rosters: Mapping[str, Iterable[str]]) -> dict[Pair, float]:
+def expected(
+    rosters: Mapping[str, Iterable[str]], met: Mapping[Pair, int] | None = None
+) -> dict[Pair, float]:
     """Shared events by chance, for each pair that shares any.
+
+    Args:
+        rosters: the actors of each event.
+        met: what `shared` gives for them, where that is known.
 
     >>> rosters = {"summit": ["a", "b", "c"], "call": ["a", "b"], "visit": ["b", "c"]}
     >>> round(expected(rosters)["a", "b"], 3)
@@ -47,15 +53,19 @@ def expected(rosters: Mapping[str, Iterable[str]]) -> dict[Pair, float]:
     degree = degrees(rosters)
     total = sum(degree.values())
     squares = sum(len(set(members)) ** 2 for members in rosters.values())
-    return {(a, b): degree[a] * degree[b] * squares / total**2 for a, b in shared(rosters)}
+    pairs = shared(rosters) if met is None else met
+    return {(a, b): degree[a] * degree[b] * squares / total**2 for a, b in pairs}
 
 
-def hypergeometric(rosters: Mapping[str, Iterable[str]]) -> dict[Pair, float]:
-    """Mid-p value of each pair that shares an event, all events alike."""
+def hypergeometric(
+    rosters: Mapping[str, Iterable[str]], met: Mapping[Pair, int] | None = None
+) -> dict[Pair, float]:
+    """Mid-p value of each pair that shares an event, all events alike; `met` as in `expected`."""
     import numpy as np
     from scipy.stats import hypergeom
 
-    degree, found, events = degrees(rosters), shared(rosters), len(rosters)
+    degree, events = degrees(rosters), len(rosters)
+    found = shared(rosters) if met is None else met
     pairs = list(found)
     if not pairs:
         return {}
@@ -127,5 +137,8 @@ def corrected(values: Mapping[Pair, float], tests: int) -> dict[Pair, float]:
     return {pair: float(q) for pair, q in zip(values, controlled, strict=False)}
 
 
-METHODS = {"hypergeometric": hypergeometric, "swaps": swaps}
+METHODS: dict[str, Callable[[Mapping[str, Iterable[str]]], dict[Pair, float]]] = {
+    "hypergeometric": hypergeometric,
+    "swaps": swaps,
+}
 """How p-values are found."""

@@ -69,8 +69,7 @@ def co_statement(
         max((day for day in days if day), default=None),
     )
     net.add_nodes_from((actor, known[actor]) for actor in sorted(known))
-    for topic, speakers in sorted(said.items()):
-        meet(net, "topics", topic, speakers)
+    meet(net, "topics", dict(sorted(said.items())))
     for _, _, edge in net.edges(data=True):  # one statement may be about several topics
         edge["facts"] = list(dict.fromkeys(edge["facts"]))
     return net

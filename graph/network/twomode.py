@@ -27,7 +27,8 @@ LIMIT 1000
 _PRESENCE = """
 MATCH (e:Event)<-[r:{type}]-(a:{label})
 WHERE e.id IN $events AND r.confidence >= $confidence{condition}
-RETURN e.id AS event, a.id AS actor, r.id AS fact, r.first_reported AS reported
+RETURN e.id AS event, a.id AS actor, r.id AS fact,
+       CASE WHEN e.start IS NULL THEN r.first_reported END AS reported
 ORDER BY event, actor
 """
 

@@ -63,6 +63,11 @@ RETURN n.id AS id, n.name AS name, labels(n) AS labels
 ORDER BY id
 """
 
+_BY_ID = """
+MATCH (n:{label} {{id: $typed}})
+RETURN n.id AS id, n.name AS name, labels(n) AS labels
+"""
+
 _ALL = """
 MATCH (n:{labels})
 RETURN n.id AS id, n.name AS name, n.aliases AS aliases, n.former_ids AS former, n.iso2 AS iso2,
@@ -148,8 +153,11 @@ def _find(store: Reader, kind: str, typed: str) -> tuple[str, str]:
 
 
 def _exact(store: Reader, kind: str, typed: str) -> list[Hit]:
-    cypher = _EXACT.format(labels="|".join(LABELS[kind]))
-    rows = store.query(cypher, {"typed": typed}).rows
+    """What has this id, which an index finds; else what is called so."""
+    labels, value = LABELS[kind], {"typed": typed}
+    rows = store.query("UNION ALL".join(_BY_ID.format(label=one) for one in labels), value).rows
+    if not rows:
+        rows = store.query(_EXACT.format(labels="|".join(labels)), value).rows
     return [Hit(labels[0], str(found_id), str(name)) for found_id, name, labels in rows]
 
 

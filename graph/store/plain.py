@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import Any
 
 from neo4j.graph import Entity, Path
 from neo4j.time import Date, DateTime, Duration, Time
+
+_AS_IS = frozenset({NoneType, str, bool, int, float})
 
 
 def plain(value: Any) -> Any:
@@ -14,9 +17,9 @@ def plain(value: Any) -> Any:
     Dates and times become Python's, durations ISO 8601 text, nodes and edges their properties, and
     a path the list of these from one end to the other.
     """
+    if type(value) in _AS_IS:
+        return value
     match value:
-        case None | str() | bool() | int() | float():
-            return value
         case list() | tuple():
             return [plain(item) for item in value]
         case dict() | Entity():

@@ -54,9 +54,10 @@ ENDLESS = (
 def test_nothing_is_written(store: Store, cypher: str) -> None:
     store.write(lambda tx: tx.run("CREATE (n:Topic {id: 'old'})"))
     before = [row["name"] for row in store.read("SHOW CONSTRAINTS")]
-    with pytest.raises(EntenteError) as refusal:
-        store.query(cypher)
-    assert "\n" not in str(refusal.value)
+    for _ in range(2):  # a text that was found to read is not asked about again
+        with pytest.raises(EntenteError) as refusal:
+            store.query(cypher)
+        assert "\n" not in str(refusal.value)
     assert store.read("MATCH (n) RETURN properties(n) AS p") == [{"p": {"id": "old"}}]
     assert [row["name"] for row in store.read("SHOW CONSTRAINTS")] == before
 

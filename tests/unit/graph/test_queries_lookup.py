@@ -46,9 +46,12 @@ class _Store:
         self, cypher: str, params: Mapping[str, Any] | None = None, timeout: float | None = None
     ) -> _Rows:
         assert timeout is None
-        known = {"MATCH (n:Country)": COUNTRIES, "MATCH (n:Person)": PEOPLE}
-        head, rows = next((head, rows) for head, rows in known.items() if head in cypher)
-        labels = [head.removeprefix("MATCH (n:").removesuffix(")")]
+        known = {"Country": COUNTRIES, "Person": PEOPLE}
+        label, rows = next((one, rows) for one, rows in known.items() if f"(n:{one}" in cypher)
+        labels = [label]
+        if "{id: $typed}" in cypher:
+            assert params
+            return _Rows((), [[r[0], r[1], labels] for r in rows if r[0] == params["typed"]])
         if not params:
             return _Rows((), [[*row, labels] for row in rows])
         typed = params["typed"].lower()
