@@ -56,6 +56,9 @@ def read(scene: Scene, mention: Mention) -> None:
     if named and verb is not None and token.i < verb.i:
         named = _before_subject(named, verb)
     owner = _owner(scene, mention, token)
+    if link == "by" and verb is not None and verb.lemma_.lower() in ("speak", "talk", "meet"):
+        mention.void = True  # "spoke by video conference": how, not what
+        return
     if mention.kind == "briefing" and verb is not None and verb.lemma_.lower() in _GIVEN_TO:
         mention.void = True  # part of the meeting at which it was given
         return
@@ -268,7 +271,8 @@ def under(scene: Scene, mention: Mention, token: Token, status: Status) -> None:
             if stand is not None:
                 scene.add(scene.cast.onward(stand), mention, role, status, "noun.under", token)
         stand = None
-        if doc[i].lower_ == "participation" and doc[i - 1].lower_ in ("with", "the"):
+        seen = [t.lower_ for t in doc[i - 2 : i + 1]] == ["in", "the", "presence"]
+        if seen or (doc[i].lower_ == "participation" and doc[i - 1].lower_ in ("with", "the")):
             stand = scene.reach(i + 1) or scene.reach(i)
         elif doc[i].lower_ == "attendance" and doc[i - 1].lower_ == "in":
             lead = [j for j in range(token.i + 1, i) if doc[j].lower_ == "with"]

@@ -85,6 +85,7 @@ def governed(
             subject = [s for s in subject if s.sort != "body" or _countries(s)]
         subject = subject or presence.following(scene, verb)
         scene.add(subject, mention, role, status, "verb.attend", verb)
+        _beside(scene, mention, verb, role, status)
     elif link == "dobj" and frame is not None and frame.frame == "absent":
         scene.used.add(verb.i)
         scene.add(subject, mention, "participant", _flipped(status), "verb.absent", verb)
@@ -97,8 +98,24 @@ def governed(
         scene.add(subject, mention, "presented", status, "verb.tell", verb)
     elif link in ("after", "following") and scene.doc[mention.token + 1].lower_ == "with":
         scene.add(subject, mention, "participant", "attended", "verb.after", verb, confidence=0.7)
-    elif link in _INSIDE or link in ("from",):
+    elif link in _INSIDE or link in ("from", "on"):
         _adverbial(scene, mention, verb, link, status, subject, frame)
+
+
+def _beside(scene: Scene, mention: Mention, verb: Token, role: Role, status: Status) -> None:
+    """Read "hosted a dinner for B" and "co-chaired the session with B"."""
+    doc, noun = scene.doc, scene.doc[mention.token]
+    ahead = range(noun.i + 1, min(noun.i + 12, verb.sent.end))
+    joint = role == "chaired" and any(t.lower_ == "co" for t in (verb, doc[max(0, verb.i - 2)]))
+    joint = joint or verb.lemma_.lower().startswith("co-")
+    stop = next((i for i in ahead if doc[i].pos_ == "VERB" or doc[i].lower_ == "with"), noun.i)
+    at = stop if joint and doc[stop].lower_ == "with" else None
+    if role == "hosted" and doc[noun.i + 1 : noun.i + 2].text == "for":
+        at = noun.i + 1
+    guests = scene.reach(at) if at is not None else None
+    if guests is not None and guests.sort != "body":
+        mine: Role = "participant" if role == "hosted" else role
+        scene.add(scene.cast.onward(guests), mention, mine, status, "noun.with", verb)
 
 
 def _adverbial(
@@ -150,9 +167,13 @@ def _adverbial(
             scene.used.add(verb.i)
     elif kind == "join":
         scene.used.add(verb.i)
-        scene.add(subject + scene.object(verb), mention, "participant", status, "verb.join", verb)
+        joined = scene.stands(tree.own_subjects(verb)) if tree.passive(verb) else []
+        everyone = joined + subject + scene.object(verb)
+        scene.add(everyone, mention, "participant", status, "verb.join", verb)
     elif lemma == "send" and (sent := [s for s in scene.object(verb) if s.sort == "person"]):
         scene.add(sent, mention, "participant", status, "verb.sent", verb)
+    elif lemma == "be" and link == "on" and mention.kind == "visit":
+        scene.add(subject, mention, "participant", status, "verb.go", verb)
     elif kind == "visit" or lemma in ("be", "gather", "assemble", "head", "send", "bring"):
         if link in ("to", "for", "at", "in"):
             scene.add(subject, mention, "participant", status, "verb.go", verb)

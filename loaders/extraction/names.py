@@ -95,6 +95,8 @@ def _overruled(reading: Reading, letters: str) -> str:
             continue
         first, last = entity.start, entity.end - 1
         inside = letters[first : last + 1]
+        if len(entity) > 2 and letters[first - 1 : first + 1] in ("oC", "oZ"):
+            continue  # "President of Togo Kofi Mensah": the place ends the title
         if letters[first] in "CZsg" and set(inside[1:]) <= set("Np~"):
             new[first] = "N"
         if letters[last] in "CZsgRFM" and set(inside[:-1]) <= set("Np~") and len(inside) == 2:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from graph.values import country
 from loaders.extraction import affiliations
 from loaders.extraction.layout import block_at
 from loaders.extraction.reading import Office, Person
@@ -110,12 +111,18 @@ def counterpart(
                 Office(
                     last.span,
                     "office.counterpart",
-                    title=last.title,
+                    title=_without_land(last.title or ""),
                     basis="linked",
                     confidence=0.7,
                 ),
             )
         )
+
+
+def _without_land(title: str) -> str:
+    """An office without the country of the one who holds it: "Foreign Minister of Peru"."""
+    name, _, land = title.rpartition(" of ")
+    return name if name and country(land) is not None else title
 
 
 def of(

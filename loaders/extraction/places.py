@@ -41,6 +41,9 @@ def of(reading: Reading, token: int, end: int) -> str | None:
 
 def _until_person(reading: Reading, match: re.Match[str]) -> str:
     """The part before whoever follows: "In Oslo, Minister Vik …", "In Oslo Mr. Vik …"."""
+    name, *rest = match[1].split(", ")
+    if rest and reading.lexicon.is_title_word(rest[0].split()[0]):
+        return name  # "In Oslo, President of Peru Nora Vik …"
     span = reading.doc.char_span(*match.span(1), alignment_mode="expand")
     person = next((t for t in span or () if t.i in reading.person_at), None)
     if span is None or person is None:

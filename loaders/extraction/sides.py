@@ -28,6 +28,7 @@ _SIDES = word_set(
     "represented officials government mission"
 )
 _LED = word_set("led among headed joined leads represented")
+_SPEAKS = word_set("representing represents represented represent")
 _REACH = 40  # tokens between the side and the person
 
 
@@ -79,8 +80,12 @@ def _opening(reading: Reading, mention: Mention, sentence: Span) -> Tag | None:
 
 
 def _after(reading: Reading, mention: Mention, sentence: Span) -> Tag | None:
-    """In "X led the Peruvian delegation"."""
+    """In "X led the Peruvian delegation", "X, representing Peru,", "X will represent Peru"."""
     doc = reading.doc
+    for i in range(mention.end, min(sentence.end - 1, mention.end + 2)):
+        tag = reading.tag_at.get(i + 1) or reading.tag_at.get(i + 2)
+        if doc[i].lower_ in _SPEAKS and tag is not None and tag.kind == "country":
+            return tag
     for i in range(mention.end, min(sentence.end - 1, mention.end + 24)):
         tag = reading.tag_at.get(i)
         if tag is None or tag.kind not in _LANDS:

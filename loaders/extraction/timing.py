@@ -18,7 +18,7 @@ from loaders.extraction.frames import words
 from loaders.extraction.telling import aside, spoken_of, tense_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from loaders.extraction.dates import Interval, Moment
     from loaders.extraction.mentions import Mention
@@ -43,6 +43,7 @@ _APART = words(
     "next last previous earlier future upcoming forthcoming subsequent following recent past "
     "ongoing annual regular latest"
 )
+_MARGINS = words("margin margins sideline sidelines fringes")
 _LONGEST = 15  # days of one gathering
 _STALE = 21  # days: what lies further back is told as background
 _TRIP = 31  # days: longer than that, a date is no date of a journey
@@ -75,7 +76,7 @@ class _Calendar:
             and not _LIMITED.match(text, m.start, m.end)
         ]
         self.starts = [m.start for m in self.moments]
-        self.tokens = sorted(m.token for m in mentions)
+        self.tokens = sorted(m.token for m in mentions if not _margin(reading.doc, m.token))
         self.inside: dict[int, list[Mention]] = {}  # moment -> nouns whose phrase it is in
         for mention in mentions:
             for n in self._range(mention.start, mention.end):
@@ -292,6 +293,11 @@ def date_of(group: list[Mention]) -> Interval | None:
 def whole(when: Interval) -> bool:
     """Whether a date is all days of something, on one of which somebody spoke ("June 3 to 5")."""
     return 0 < (when[1] - when[0]).days < _LONGEST and not _vague(when)
+
+
+def _margin(doc: Doc, token: int) -> bool:
+    """Whether an event is only what another was beside: "on the margins of the APEC summit"."""
+    return any(t.lower_ in _MARGINS for t in doc[max(0, token - 7) : token])
 
 
 def apart(one: Interval | None, other: Interval | None) -> bool:
