@@ -131,7 +131,7 @@ def _cut_default(rest: str) -> tuple[str | None, str]:
         return None, rest
     try:
         _, end = json.JSONDecoder().raw_decode(rest, begin.end())
-    except ValueError:
+    except (ValueError, RecursionError):
         return None, rest
     return rest[begin.end() : end], f"{rest[: begin.start()].rstrip()} {rest[end:].strip()}".strip()
 

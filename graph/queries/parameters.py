@@ -157,7 +157,7 @@ def _strings(text: str) -> list[str] | None:
         return [word.strip() for word in text.split(",") if word.strip()] or None
     try:
         values = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return values if all(isinstance(v, str) for v in values) else None
 

@@ -66,6 +66,9 @@ def _add(rows: dict[str, Metadata], line: str, where: str) -> None:
     except json.JSONDecodeError as error:
         message = f"{where}: not JSON ({error.msg} at column {error.colno}); one object on a line"
         raise SourceError(message) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists without end
+        message = f"{where}: holds what is no description; one object on a line"
+        raise SourceError(message) from None
     if not isinstance(record, dict) or not isinstance(record.get("id"), str) or not record["id"]:
         message = f"{where}: every index line needs an `id` that is a text"
         raise SourceError(message)

@@ -147,3 +147,6 @@ def _sheet(content: str, where: str) -> Sheet:
         place = ".".join(str(part) for part in first["loc"]) or "the sheet"
         message = f"{where}: {place}: {first['msg']}"
         raise SourceError(message) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists without end
+        message = f"{where}: holds what is no sheet; write one object a sheet"
+        raise SourceError(message) from None

@@ -59,6 +59,7 @@ def test_text_becomes_a_value_of_the_declared_type(pair: str, value: Value) -> N
         ("since=2023-02-29", "such as 2024-05-01, 2024-05 or 2024, got '2023-02-29'"),
         ("since=20240501", "since (date)"),
         ("words=[1]", "words (strings)"),
+        ("words=" + "[" * 100_000, "words (strings)"),
         ("event=", "event (event): expected text, got ''"),
         ("evnet=x", "no parameter 'evnet'; did you mean event?"),
         ("event", "expected KEY=VALUE, got 'event'"),

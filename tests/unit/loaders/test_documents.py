@@ -191,6 +191,8 @@ def test_a_folder_that_cannot_be_looked_into_is_told_and_not_passed_over(
     ("lines", "told"),
     [
         ("", "index is empty"),
+        ("[" * 100_000, "index.jsonl:1: holds what is no description"),
+        ('{"id": ' + "9" * 5000 + "}", "index.jsonl:1: holds what is no description"),
         ("{", ":1: not JSON"),
         ('{"id": "a"}\n[]', ":2: .*needs an `id`"),
         ('{"id": 7}', ":1: .*needs an `id`"),

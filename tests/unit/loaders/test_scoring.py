@@ -161,6 +161,8 @@ def test_sheets_come_from_a_folder_or_from_lines(tmp_path: Path) -> None:
     [
         ("", "no sheets"),
         ("{", ":1: not JSON"),
+        ("[" * 100_000, ":1: holds what is no sheet"),
+        ('{"id": ' + "9" * 5000 + "}", ":1: holds what is no sheet"),
         ("{}", ":1: the sheet needs an `id`"),
         ('{"id": "x", "people": [{"id": "p1"}]}', ":1: people.0.name: Field required"),
         ('{"id": "x", "stated": [{"who": "p1", "span": [1]}]}', ":1: stated.0.span"),
