@@ -53,7 +53,7 @@ def _documents(target: Target, store: Store, files: list[Path]) -> int:
         raise BrokenError(message)
     refused = {_AT_LINE.sub("", failure["source"]) for failure in failed}
     held = _held(store)
-    held |= {id_.rpartition("/")[0] for id_ in held}  # a mail that holds an attachment only
+    held |= {id_.partition("#")[0] for id_ in held}  # a mail may hold an attachment only
     if wrong := [f for f in files if (str(f) in refused) == (f.resolve().as_uri() in held)]:
         message = f"refused and loaded, or neither: {', '.join(map(str, wrong))}"
         raise BrokenError(message)
