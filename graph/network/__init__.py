@@ -7,9 +7,7 @@ sentences.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -71,15 +69,14 @@ def build(
         "until": periods.last_day(until),
         "min_confidence": min_confidence,
     }
-    with _uncollected():
-        if name == "representation":
-            return representation(store, **period)
-        if name == "co_statement":
-            return co_statement(store, actors, **period)
-        data = twomode.read(store, actors, kinds=kinds, **period)
-        if name == "two_mode":
-            return projections.two_mode(data)
-        return projections.co_attendance(data, weight=weight, test=test, seed=seed)
+    if name == "representation":
+        return representation(store, **period)
+    if name == "co_statement":
+        return co_statement(store, actors, **period)
+    data = twomode.read(store, actors, kinds=kinds, **period)
+    if name == "two_mode":
+        return projections.two_mode(data)
+    return projections.co_attendance(data, weight=weight, test=test, seed=seed)
 
 
 def rolling(
@@ -95,18 +92,6 @@ def rolling(
     """The network of one window after the other, with the first and last day of each."""
     for first, last in periods.windows(since, until, days, step):
         yield first, last, build(store, name, since=first, until=last, **options)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No search for garbage: so many small objects set it off time and again, and all are kept."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 __all__ = ["NETWORKS", "build", "rolling"]

@@ -154,10 +154,10 @@ def _find(store: Reader, kind: str, typed: str) -> tuple[str, str]:
 
 def _exact(store: Reader, kind: str, typed: str) -> list[Hit]:
     """What has this id, which an index finds; else what is called so."""
-    labels, value = LABELS[kind], {"typed": typed}
-    rows = store.query("UNION ALL".join(_BY_ID.format(label=one) for one in labels), value).rows
+    known, value = LABELS[kind], {"typed": typed}
+    rows = store.query("UNION ALL".join(_BY_ID.format(label=one) for one in known), value).rows
     if not rows:
-        rows = store.query(_EXACT.format(labels="|".join(labels)), value).rows
+        rows = store.query(_EXACT.format(labels="|".join(known)), value).rows
     return [Hit(labels[0], str(found_id), str(name)) for found_id, name, labels in rows]
 
 

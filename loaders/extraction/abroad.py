@@ -8,6 +8,7 @@ with a second country ("the U.S.-Israel partnership"), that second one is the te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from loaders.extraction.reading import Reading
 
 _LANDS = ("country", "demonym")
-_REACH = 160  # characters between the two who meet
+_REACH = 160  # characters between the two who meet, or to the country that is travelled to
 _MEETS = re.compile(
     r"(?:'s?|\))?,?\s(?:[\w,]+\s){0,4}?(?:met|meets?|meeting|spoke|speaks?|calls?|talks|discussions?|"
     r"conversation|lunch|dinner|consultations)\s(?:\w+\s){0,3}?(?:with|to)\s[^.;:]*",
@@ -48,6 +49,7 @@ def foreign(reading: Reading, mentions: Sequence[Mention]) -> dict[int, set[str]
     doc, text = reading.doc, reading.normal.text
     found: dict[int, set[str]] = {}
     lands = [t for t in reading.tags if t.kind in _LANDS]
+    starts = [t.start for t in lands]
     for n, mention in enumerate(mentions):
         person = reading.person_at[mention.start]
         if lands_of(person):
@@ -63,9 +65,8 @@ def foreign(reading: Reading, mentions: Sequence[Mention]) -> dict[int, set[str]
             if _MEETS.fullmatch(between) or _RECEIVES.fullmatch(between):
                 mine.add(whose[0].iso3 or "")
             break
-        for tag in lands:
-            if tag.start >= end and _GOES.fullmatch(text, end, tag.start):
-                mine.add(tag.value)
+        near = slice(bisect_left(starts, end), bisect_left(starts, end + _REACH))
+        mine |= {t.value for t in lands[near] if _GOES.fullmatch(text, end, t.start)}
     return found
 
 
