@@ -80,6 +80,7 @@ _INDEXED = (
     ("Claim", "fact"),
     ("Claim", "mention"),
     ("Country", "name"),
+    ("Document", "sha256"),
     ("Event", "name"),
     ("Institution", "name"),
     ("Person", "name"),

@@ -7,8 +7,9 @@ belong to two that do not fit each other belongs to neither, and is kept as unsu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 from typing import Protocol, TypeVar
 
@@ -33,16 +34,15 @@ K = TypeVar("K", bound=Keyed)
 
 def candidates(mentions: Iterable[K]) -> Iterator[tuple[K, K]]:
     """Pairs of mentions with a key in common, each once."""
-    by_key: dict[str, list[K]] = defaultdict(list)
+    every: dict[str, K] = {}
+    by_key: dict[str, list[str]] = defaultdict(list)
     for mention in mentions:
+        every[mention.id] = mention
         for key in mention.keys:
-            by_key[key].append(mention)
-    seen: set[Pair] = set()
-    for found in by_key.values():
-        for a, b in combinations(found, 2):
-            if (a.id, b.id) not in seen:
-                seen.add((a.id, b.id))
-                yield a, b
+            by_key[key].append(mention.id)
+    groups = {tuple(found) for found in by_key.values()}  # many keys have the same mentions
+    for one, other in sorted({pair for found in groups for pair in combinations(found, 2)}):
+        yield every[one], every[other]
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -141,32 +141,44 @@ class _Clusters:
     def follow(self, links: Iterable[Link]) -> list[Link]:
         """Join along links of one rank; those that are not followed come back."""
         open_ = [n for n in sorted(links) if self.root[n.one] != self.root[n.other]]
-        near: dict[str, set[str]] = defaultdict(set)
-        for n in open_:
-            a, b = self.root[n.one], self.root[n.other]
-            near[a].add(b)
-            near[b].add(a)
-        torn = {c for c, found in near.items() if not self._agree({c, *found})}
+        near = _neighbours((self.root[n.one], self.root[n.other]) for n in open_)
+        agree = cache(self._agree)  # an event that many texts name is near itself many times
+        torn = {c for c, found in near.items() if not agree(frozenset((c, *found)))}
         sure = [n for n in open_ if not torn & {self.root[n.one], self.root[n.other]}]
-        for component in _components((self.root[n.one], self.root[n.other]) for n in sure):
-            if self._agree(component):
+        for component in _components(
+            _neighbours((self.root[n.one], self.root[n.other]) for n in sure)
+        ):
+            if agree(component):
                 first = min(component)
                 for other in component - {first}:
                     self.join(first, other)
         return [n for n in open_ if self.root[n.one] != self.root[n.other]]
 
-    def _agree(self, roots: set[str]) -> bool:
+    def _agree(self, roots: frozenset[str]) -> bool:
         """Whether all may be one."""
-        parted = any(self._parted(a, b) for a, b in combinations(roots, 2))
+        told = [c for c in roots if self._apart[c]]
+        parted = any(self._parted(a, b) for a in told for b in roots)
         return not parted and self.fits([self._members[c] for c in sorted(roots)])
 
     def _parted(self, a: str, b: str) -> bool:
         return not self._apart[a].isdisjoint(self._members[b])
 
 
-def _components(pairs: Iterable[Pair]) -> list[set[str]]:
-    found: dict[str, set[str]] = {}
+def _neighbours(pairs: Iterable[Pair]) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = defaultdict(set)
     for a, b in pairs:
-        both = found.get(a, {a}) | found.get(b, {b})
-        found |= dict.fromkeys(both, both)
-    return list({min(c): c for c in found.values()}.values())
+        near[a].add(b)
+        near[b].add(a)
+    return near
+
+
+def _components(near: Mapping[str, set[str]]) -> Iterator[frozenset[str]]:
+    """Sets of what hangs together."""
+    rest = set(near)
+    while rest:
+        component, front = set(), {rest.pop()}
+        while front:
+            component |= front
+            front = set[str]().union(*(near[one] for one in front)) - component
+        rest -= component
+        yield frozenset(component)

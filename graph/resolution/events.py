@@ -59,11 +59,13 @@ _COMMON = frozenset(_COMMON_WORDS.split()) | _FORM_OF.keys() | _LEVEL_OF.keys()
 _SPELLED = {"seven": "g7", "twenty": "g20", "eight": "g8"}  # Group of Seven
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b", re.IGNORECASE)
-_PAIRED = re.compile(r"\b[A-Z]\w*[-–+]\w")  # two sides that meet: EU-Japan, ASEAN+3
+_PAIRED = re.compile(r"\b[A-Z]\w*[-–+]\w")
 _DAYS = 14  # of a longer event that are looked up
 _MOST = 24  # participants that are looked up
 _WORTH = 0.5  # a pair that scores no more is not worth a look
 _MONTH = 31  # days of a period that says no more than a month
+
+Face = tuple[str, str | None, date | None, date | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,21 @@ class EventMention:
         return found[-1] if found else _FORM_OF.get(kind, kind) or None
 
     @cached_property
+    def paired(self) -> bool:
+        """Whether the name is that of a meeting of two sides: EU-Japan, ASEAN+3."""
+        return _PAIRED.search(self.name) is not None
+
+    @cached_property
+    def place_words(self) -> frozenset[str]:
+        """The words of the place."""
+        return frozenset(fold(self.place or "").split())
+
+    @property
+    def face(self) -> Face:
+        """What must agree with others of the same event, participants left out."""
+        return self.name, self.kind, self.start, self.end, self.place
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """Mentions that may be one event have a key in common."""
         numbered = {f"Event {n} {w}" for w in self.own_words for n in self.numbers | self.years}
@@ -155,7 +172,7 @@ def link(a: EventMention, b: EventMention) -> Link | None:
     """
     if a.document == b.document or _days_agree(a, b) is False or not _names_agree(a, b):
         return None
-    places = _places_agree(a.place, b.place)
+    places = _places_agree(a, b)
     if places is False:
         return None
     shared = len(a.participants & b.participants)
@@ -182,10 +199,10 @@ def near_events(a: EventMention, b: EventMention) -> tuple[float, tuple[str, ...
         return None
     shared = len(a.participants & b.participants)
     named = bool(a.own_words & b.own_words)
-    score = 0.3 + 0.25 * named + 0.2 * bool(_places_agree(a.place, b.place))
+    score = 0.3 + 0.25 * named + 0.2 * bool(_places_agree(a, b))
     reasons = ["overlapping days"]
     reasons += ["a part of the name"] if named else []
-    reasons += ["the same place"] if _places_agree(a.place, b.place) else []
+    reasons += ["the same place"] if _places_agree(a, b) else []
     reasons += [f"{shared} participants"] if shared else []
     score += min(shared, 3) * 0.08
     return (score, tuple(reasons)) if score > _WORTH else None
@@ -204,13 +221,22 @@ def events(
     every = {m.id: m for m in sorted(mentions, key=lambda m: m.id)}
     links = [found for a, b in candidates(every.values()) if (found := link(a, b))]
 
+    agree: dict[tuple[Face, Face], bool] = {}
+
     def fits(sides: Sequence[frozenset[str]]) -> bool:
-        return all(
-            every[m].document != every[n].document and _compatible(every[m], every[n])
-            for one, other in combinations(sides, 2)
-            for m in one
-            for n in other
-        )
+        documents = [d for side in sides for d in {every[m].document for m in side}]
+        if len(documents) > len(set(documents)):
+            return False
+        faces: dict[Face, tuple[EventMention, set[int]]] = {}
+        for number, side in enumerate(sides):
+            for m in side:
+                faces.setdefault(every[m].face, (every[m], set()))[1].add(number)
+        for (f, (a, here)), (g, (b, there)) in combinations(faces.items(), 2):
+            if (f, g) not in agree:
+                agree[f, g] = _compatible(a, b)
+            if not agree[f, g] and len(here | there) > 1:
+                return False
+        return True
 
     return cluster(every, links, fits, same, apart)
 
@@ -224,9 +250,7 @@ def join_events(
 
 def _compatible(a: EventMention, b: EventMention) -> bool:
     return (
-        _days_agree(a, b) is not False
-        and _names_agree(a, b)
-        and _places_agree(a.place, b.place) is not False
+        _days_agree(a, b) is not False and _names_agree(a, b) and _places_agree(a, b) is not False
     )
 
 
@@ -253,14 +277,13 @@ def _names_agree(a: EventMention, b: EventMention) -> bool:
     if a.form and b.form and a.form != b.form and {a.form, b.form} != {"summit", "meeting"}:
         return False
     one, other = a.own_words, b.own_words
-    if one and other and (_PAIRED.search(a.name) or _PAIRED.search(b.name)):
+    if one and other and (a.paired or b.paired):
         return one == other
     return not one or not other or one <= other or other <= one
 
 
-def _places_agree(a: str | None, b: str | None) -> bool | None:
-    """Whether two places agree; None where one is unknown."""
-    if not a or not b:
+def _places_agree(a: EventMention, b: EventMention) -> bool | None:
+    """Whether the places agree; None where one is unknown."""
+    if not a.place or not b.place:
         return None
-    one, other = set(fold(a).split()), set(fold(b).split())
-    return one <= other or other <= one
+    return a.place_words <= b.place_words or b.place_words <= a.place_words

@@ -24,13 +24,18 @@ RETURN d.sha256 AS sha256, d.extractor AS extractor, d.title AS title, d.publish
 CLAIMS_OF_DOCUMENTS = (
     "UNWIND $ids AS id MATCH (c:Claim {document: id}) RETURN properties(c) AS claim"
 )
-CLAIMS_OF_MENTIONS = """
-UNWIND $ids AS id MATCH (c:Claim {mention: id}) WHERE c.document <> $document
-RETURN properties(c) AS claim
+_SAYING = """
+RETURN c.mention AS mention, c.to_label AS label, c.object AS id, c.qualifiers AS qualifiers,
+       count(*) AS times, min(c.document) AS document, min(c.published) AS first,
+       max(c.published) AS last
 """
-DESCRIBING = """
-MATCH (c:Claim {kind: 'mention'}) WHERE c.to_label IN ['Person', 'Event']
-RETURN properties(c) AS claim
+SAYINGS_OF_MENTIONS = (
+    f"UNWIND $ids AS id MATCH (c:Claim {{mention: id}}) WHERE c.document <> $document {_SAYING}"
+)
+SAYINGS = f"MATCH (c:Claim) WHERE c.mention IS NOT NULL AND c.to_label IN $labels {_SAYING}"
+DOCUMENTS_OF_MENTIONS = """
+UNWIND $ids AS id MATCH (c:Claim {mention: id}) WHERE c.document <> $document
+RETURN DISTINCT c.document AS id
 """
 MENTIONS_OF_BLOCKS = """
 UNWIND $ids AS id MATCH (b:Block {id: id}) RETURN b.id AS id, b.mentions AS mentions
@@ -104,6 +109,16 @@ def put_edges(ends: Ends, *, most: int = 0) -> str:
         f"UNWIND $rows AS row WITH row WHERE row.id IS NOT NULL "
         f"MATCH (a:{ends.from_label} {{id: row.a}}) MATCH (b:{ends.to_label} {{id: row.b}}) "
         f"MERGE {pattern} SET r += row.properties"
+    )
+
+
+def read_edges(ends: Ends) -> str:
+    """Edges by id and ends, with the day of the document that has the best sentence."""
+    return (
+        f"UNWIND $rows AS row MATCH (a:{ends.from_label} {{id: row.a}})"
+        f"-[r:{ends.type} {{id: row.id}}]->(b:{ends.to_label} {{id: row.b}}) "
+        "OPTIONAL MATCH (d:Document {id: r.source}) "
+        "RETURN properties(r) AS properties, d.published AS published"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from graph.ids import digest
 from graph.model import Claim, Document, Mention
 from graph.resolution import Judgements, resolve
 from graph.writer import cypher as q
+from graph.writer.edges import Edges, delete_edges, growing, put_edges
 from graph.writer.facts import edge_properties
 from graph.writer.judgements import judged as read_judged
 from graph.writer.nodes import node_properties, static_properties
@@ -19,12 +20,12 @@ from graph.writer.reviews import reviewed
 from graph.writer.rows import (
     Ends,
     Row,
-    described,
     ends_of,
     rows_of,
     stored_row,
     with_fact,
 )
+from graph.writer.sayings import Saying, described, sayings
 from graph.writer.scope import BlockChange, around
 
 Node = tuple[str, str]
@@ -44,7 +45,7 @@ class Difference:
     known: dict[Node, dict[str, Any]] = field(default_factory=dict)  # kept if they are there
     gone: set[Node] = field(default_factory=set)
     unused: set[Node] = field(default_factory=set)  # to go if nothing else holds them
-    edges: dict[str, tuple[Ends, dict[str, Any]]] = field(default_factory=dict)
+    edges: Edges = field(default_factory=dict)
     dead: dict[str, Ends] = field(default_factory=dict)
     events: set[str] = field(default_factory=set)
     blocks: BlockChange = field(default_factory=lambda: BlockChange({}, {}))
@@ -91,9 +92,10 @@ def difference(tx: q.Transaction, id_: str, new: Sequence[Row], *, known: bool) 
     old = {row.id: row for row in map(stored_row, found)}
     judged = read_judged(tx)
     new = reviewed(tx, new)
-    others = around(tx, id_, (list(old.values()), new), judged.same)
-    before = resolve(described([*old.values(), *others]).values(), judged)
-    after = resolve(described([*new, *others]).values(), judged)
+    said_before, said_after = sayings(old.values()), sayings(new)
+    others = around(tx, id_, (said_before, said_after), judged.same)
+    before = resolve(described([*said_before, *others]).values(), judged)
+    after = resolve(described([*said_after, *others]).values(), judged)
     return _difference(tx, id_, old, new, others, judged, before, after)
 
 
@@ -124,13 +126,13 @@ def _difference(
     id_: str,
     old: dict[str, Row],
     new: Sequence[Row],
-    others: Sequence[Row],
+    others: Sequence[Saying],
     judged: Judgements,
     before: dict[str, str],
     after: dict[str, str],
 ) -> Difference:
     out = Difference()
-    moving = _moving(tx, others, before, after)
+    moving = _moving(tx, id_, others, before, after)
     settled = _settled(tx, id_, moving, judged, after)
     before, after = settled | before, settled | after
     current = {row.id: row for row in (with_fact(r, after) for r in new)}
@@ -138,21 +140,19 @@ def _difference(
     out.updated = [r for r in current.values() if r.id in old and old[r.id] != r]
     out.deleted = [r for r in old.values() if r.id not in current]
     out.moved = [with_fact(row, after) for row in moving]
-    keys = {r.mention for r in (*out.created, *out.updated, *out.deleted) if r.mention}
-    out.blocks = BlockChange.between((*old.values(), *others), (*current.values(), *others), keys)
     _edges(tx, id_, out, old, current, before, after)
-    _nodes(out, old, current, others, before, after)
+    _fixed(out, old, current)
+    said_before = [*sayings(old.values()), *others]
+    said_after = [*sayings(current.values()), *others]
+    _described(out, said_before, said_after, before, after)
+    keys = {r.mention for r in (*out.created, *out.updated, *out.deleted) if r.mention}
+    out.blocks = BlockChange.between(said_before, said_after, keys)
     return out
 
 
 def apply(tx: q.Transaction, id_: str, change: Difference) -> None:
     """Write a difference: what goes first, then nodes, claims and edges."""
-    dead: dict[tuple[str, str, str], list[tuple[str, Ends]]] = defaultdict(list)
-    for fact, ends in change.dead.items():
-        dead[ends.type, ends.from_label, ends.to_label].append((fact, ends))
-    for group in dead.values():
-        rows = [{"id": f, "a": e.from_id, "b": e.to_id} for f, e in group]
-        q.run_batches(tx, q.delete_edges(group[0][1]), rows)
+    delete_edges(tx, change.dead)
     for chunk in q.chunks([r.id for r in change.deleted]):
         tx.run(q.DELETE_CLAIMS, ids=chunk)
     for label, ids in _by_label(change.gone).items():
@@ -174,21 +174,6 @@ def sweep(tx: q.Transaction, change: Difference) -> None:
         tx.run(q.delete_unused(label), ids=ids)
 
 
-def put_edges(tx: q.Transaction, edges: dict[str, tuple[Ends, dict[str, Any]]]) -> None:
-    """Write edges by type and ends, each with all its properties."""
-    groups: dict[tuple[str, str, str], list[tuple[str, Ends, dict[str, Any]]]] = defaultdict(list)
-    for fact, (ends, properties) in edges.items():
-        groups[ends.type, ends.from_label, ends.to_label].append((fact, ends, properties))
-    for key in sorted(groups):
-        group = groups[key]
-        rows = [
-            {"id": fact, "a": ends.from_id, "b": ends.to_id, "properties": properties}
-            for fact, ends, properties in group
-        ]
-        most = max(Counter(row["a"] for row in rows).values())
-        q.run_batches(tx, q.put_edges(group[0][1], most=most), rows)
-
-
 def new_rows(document: Document, claims: Iterable[Claim]) -> list[Row]:
     """The rows of a document's claims; later ones of the same id are dropped."""
     unique = {row.id: row for row in reversed(rows_of(document, claims))}
@@ -206,13 +191,16 @@ def stamp(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _moving(
-    tx: q.Transaction, others: Sequence[Row], before: dict[str, str], after: dict[str, str]
+    tx: q.Transaction,
+    id_: str,
+    others: Sequence[Saying],
+    before: dict[str, str],
+    after: dict[str, str],
 ) -> list[Row]:
-    documents = {
-        r.document
-        for r in others
-        if before.get(r.described[1], "") != after.get(r.described[1], "")
-    }
+    """Claims of other documents on mentions that belong to another node than before."""
+    keys = {s.mention for s in others if before.get(s.id, "") != after.get(s.id, "")}
+    found = q.read_ids(tx, q.DOCUMENTS_OF_MENTIONS, keys, document=id_)
+    documents = {record["id"] for record in found}
     mentions = {m for m in after if m in before and before[m] != after[m]}
     rows = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_DOCUMENTS, documents)]
     return [r for r in rows if r.subject in mentions or r.object in mentions]
@@ -248,56 +236,60 @@ def _edges(
     ):
         if ends := ends_of(row, resolved):
             touched[with_fact(row, resolved).fact] = ends
+    if not old and not out.moved:
+        out.edges = growing(tx, id_, touched, list(current.values()))
     moved = {r.id: r for r in out.moved}
-    read = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_FACTS, touched, document=id_)]
+    open_ = touched.keys() - out.edges.keys()
+    read = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_FACTS, open_, document=id_)]
     live = {r.id: r for r in read} | moved | current
     support: dict[str, list[Row]] = defaultdict(list)
     for row in live.values():
-        if row.fact in touched:
+        if row.fact in open_:
             support[row.fact].append(row)
-    for fact, ends in touched.items():
+    for fact in open_:
         if fact in support:
-            out.edges[fact] = (ends, edge_properties(ends, support[fact]))
+            out.edges[fact] = (touched[fact], edge_properties(touched[fact], support[fact]))
         else:
-            out.dead[fact] = ends
-        if ends.type == "ATTENDED":
-            out.events.add(ends.to_id)
+            out.dead[fact] = touched[fact]
+    out.events |= {ends.to_id for ends in touched.values() if ends.type == "ATTENDED"}
 
 
-def _nodes(
-    out: Difference,
-    old: dict[str, Row],
-    current: dict[str, Row],
-    others: Sequence[Row],
-    before: dict[str, str],
-    after: dict[str, str],
-) -> None:
+def _fixed(out: Difference, old: dict[str, Row], current: dict[str, Row]) -> None:
+    """Nodes that one claim describes in full, or that are known by their id."""
     changed = {r.id for r in (*out.created, *out.updated)}
-    members: dict[Node, list[Row]] = defaultdict(list)
     fixed_before = {r.described for r in old.values() if r.describes and not r.mention}
     fixed_after = {r.described for r in current.values() if r.describes and not r.mention}
     for row in current.values():
         if row.describes and not row.mention and row.id in changed:
             given = static_properties(row.described[0], row.said)
             (out.nodes if row.kind in ("listed", "statement") else out.known)[row.described] = given
-    for row in (*current.values(), *others):
-        if row.mention:
-            members[_node(row, after)].append(row)
-    past = {_node(row, before) for row in (*old.values(), *others) if row.mention}
-    for node, rows in members.items():
-        out.nodes[node] = node_properties(*node, rows)
-        if node[0] == "Event":
-            out.events.add(node[1])
-    out.gone = past - set(members)
-    out.events -= {id_ for label, id_ in out.gone if label == "Event"}
     out.unused = fixed_before - fixed_after
     for node in out.nodes:
         out.known.pop(node, None)
 
 
-def _node(row: Row, resolved: dict[str, str]) -> Node:
-    label, id_ = row.described
-    return label, resolved.get(id_, id_)
+def _described(
+    out: Difference,
+    said_before: Sequence[Saying],
+    said_after: Sequence[Saying],
+    before: dict[str, str],
+    after: dict[str, str],
+) -> None:
+    """Nodes that are what is said of their mentions."""
+    members: dict[Node, list[Saying]] = defaultdict(list)
+    for saying in said_after:
+        members[_node(saying, after)].append(saying)
+    for node, found in members.items():
+        out.nodes[node] = node_properties(*node, found)
+        out.known.pop(node, None)
+        if node[0] == "Event":
+            out.events.add(node[1])
+    out.gone = {_node(saying, before) for saying in said_before} - set(members)
+    out.events -= {id_ for label, id_ in out.gone if label == "Event"}
+
+
+def _node(saying: Saying, resolved: dict[str, str]) -> Node:
+    return saying.label, resolved.get(saying.id, saying.id)
 
 
 def _by_label(nodes: Iterable[Node]) -> dict[str, list[str]]:

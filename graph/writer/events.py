@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graph.model.kinds import REPRESENTED_AT
 from graph.writer import cypher as q
-from graph.writer.document import put_edges
+from graph.writer.edges import delete_edges, put_edges
 from graph.writer.represented import Bodies, Membership, Presence, represented
 from graph.writer.rows import Ends
 
@@ -63,12 +63,10 @@ def derive(tx: q.Transaction, events: Iterable[str], bodies: Bodies) -> None:
         for event, found in presences.items()
         for ends, properties in represented(event, starts[event], found, bodies)
     }
-    dead: dict[str, list[tuple[str, Ends]]] = defaultdict(list)
-    for r in q.read_ids(tx, _REPRESENTED, ids):
-        if r["fact"] not in wanted:
-            ends = Ends(REPRESENTED_AT.type, r["label"], r["actor"], "Event", r["event"])
-            dead[r["label"]].append((r["fact"], ends))
-    for gone in dead.values():
-        rows = [{"id": fact, "a": ends.from_id, "b": ends.to_id} for fact, ends in gone]
-        q.run_batches(tx, q.delete_edges(gone[0][1]), rows)
+    dead = {
+        r["fact"]: Ends(REPRESENTED_AT.type, r["label"], r["actor"], "Event", r["event"])
+        for r in q.read_ids(tx, _REPRESENTED, ids)
+        if r["fact"] not in wanted
+    }
+    delete_edges(tx, dead)
     put_edges(tx, wanted)

@@ -1,24 +1,24 @@
-"""Properties of a node from all claims that describe it."""
+"""Properties of a node from all that is said of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from graph.ids import fold
-from graph.writer.rows import Row
+from graph.writer.sayings import Saying
 
 _ROSTERS = ("complete", "partial", "unknown")
 
 
-def node_properties(label: str, id_: str, rows: Sequence[Row]) -> dict[str, Any]:
+def node_properties(label: str, id_: str, found: Sequence[Saying]) -> dict[str, Any]:
     """All properties of a node but its id; None where nothing is known.
 
-    Independent of the order of `rows`: choices fall to the most frequent value, then by size.
+    Independent of the order of `found`: choices fall to the most frequent value, then by size.
     """
-    return _MAKERS[label](id_, sorted(rows, key=lambda r: r.id))
+    return _MAKERS[label](id_, found)
 
 
 def static_properties(label: str, said: dict[str, Any]) -> dict[str, Any]:
@@ -44,52 +44,52 @@ def _plain(value: Any, name: str) -> Any:
     return None if value == "" else value
 
 
-def _person(id_: str, rows: Sequence[Row]) -> dict[str, Any]:
-    name, aliases = _names(rows)
+def _person(id_: str, found: Sequence[Saying]) -> dict[str, Any]:
+    name, aliases = _names(found)
     return {
         "name": name,
         "aliases": aliases,
         "name_folded": fold(name),
-        "former_ids": sorted({r.described[1] for r in rows} - {id_}),
-        "identifiers": sorted({i for r in rows for i in r.said.get("identifiers", ())}) or None,
+        "former_ids": sorted({s.id for s in found} - {id_}),
+        "identifiers": sorted({i for s in found for i in s.said.get("identifiers", ())}) or None,
     }
 
 
-def _event(id_: str, rows: Sequence[Row]) -> dict[str, Any]:
-    name, aliases = _names(rows)
-    start, end = _narrowest(rows)
-    rosters = {r.said.get("roster", "unknown") for r in rows}
+def _event(id_: str, found: Sequence[Saying]) -> dict[str, Any]:
+    name, aliases = _names(found)
+    start, end = _narrowest(found)
+    rosters = {s.said.get("roster", "unknown") for s in found}
     return {
         "name": name,
         "aliases": aliases,
-        "kind": _most_common(r.said.get("kind") for r in rows),
+        "kind": _most_common(found, "kind"),
         "start": start,
         "end": end,
-        "place": _most_common(r.said.get("place") for r in rows),
+        "place": _most_common(found, "place"),
         "roster": next(roster for roster in _ROSTERS if roster in rosters),
-        "former_ids": sorted({r.described[1] for r in rows} - {id_}),
+        "former_ids": sorted({s.id for s in found} - {id_}),
     }
 
 
-def _institution(_id: str, rows: Sequence[Row]) -> dict[str, Any]:
-    name, aliases = _names(rows)
-    kind = _most_common(r.said.get("kind") for r in rows)
+def _institution(_id: str, found: Sequence[Saying]) -> dict[str, Any]:
+    name, aliases = _names(found)
+    kind = _most_common(found, "kind")
     return {"name": name, "kind": kind, "aliases": aliases}
 
 
-def _ministry(_id: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _ministry(_id: str, found: Sequence[Saying]) -> dict[str, Any]:
     # a name that a text uses beats one made from the portfolio
-    named = [r for r in rows if not r.said.get("made")] or list(rows)
+    named = [s for s in found if not s.said.get("made")] or found
     name, aliases = _names(named)
     return {
         "name": name,
         "aliases": aliases,
-        "portfolio": _most_common(r.said.get("portfolio") for r in rows),
-        "country": _most_common(r.said.get("country") for r in rows),
+        "portfolio": _most_common(found, "portfolio"),
+        "country": _most_common(found, "country"),
     }
 
 
-_MAKERS: dict[str, Callable[[str, Sequence[Row]], dict[str, Any]]] = {
+_MAKERS: dict[str, Callable[[str, Sequence[Saying]], dict[str, Any]]] = {
     "Person": _person,
     "Event": _event,
     "Institution": _institution,
@@ -97,21 +97,24 @@ _MAKERS: dict[str, Callable[[str, Sequence[Row]], dict[str, Any]]] = {
 }
 
 
-def _names(rows: Sequence[Row]) -> tuple[str, list[str]]:
-    name = _most_common(r.said["name"] for r in rows) or ""
-    every = {n for r in rows for n in (r.said["name"], *r.said.get("aliases", ()))}
+def _names(found: Sequence[Saying]) -> tuple[str, list[str]]:
+    name = _most_common(found, "name") or ""
+    every = {n for s in found for n in (s.said["name"], *s.said.get("aliases", ()))}
     return name, sorted(every - {name})
 
 
-def _most_common(values: Iterable[Any]) -> Any:
-    counts = Counter(v for v in values if v)
+def _most_common(found: Sequence[Saying], key: str) -> Any:
+    counts: Counter[Any] = Counter()
+    for s in found:
+        if value := s.said.get(key):
+            counts[value] += s.times
     return min(counts, key=lambda v: (-counts[v], -len(v), v), default=None)
 
 
-def _narrowest(rows: Sequence[Row]) -> tuple[date | None, date | None]:
+def _narrowest(found: Sequence[Saying]) -> tuple[date | None, date | None]:
     periods = {
-        (date.fromisoformat(r.said["start"]), date.fromisoformat(r.said["end"]))
-        for r in rows
-        if r.said.get("start") and r.said.get("end")
+        (date.fromisoformat(s.said["start"]), date.fromisoformat(s.said["end"]))
+        for s in found
+        if s.said.get("start") and s.said.get("end")
     }
     return min(periods, key=lambda p: (p[1] - p[0], p), default=(None, None))

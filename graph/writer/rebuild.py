@@ -10,13 +10,15 @@ from typing import Any
 from graph.model.kinds import EDGE_TYPES, FOUND_IN, MODEL_LABELS
 from graph.resolution import Judgements, resolve
 from graph.writer import cypher as q
-from graph.writer.document import now, put_edges, put_nodes
+from graph.writer.document import now, put_nodes
+from graph.writer.edges import delete_edges, put_edges
 from graph.writer.facts import edge_properties
 from graph.writer.judgements import Read, read_judgements
 from graph.writer.nodes import node_properties, static_properties
 from graph.writer.represented import Bodies, Membership, Presence, represented
 from graph.writer.reviews import read_reviews, ruled
-from graph.writer.rows import Ends, Row, described, ends_of, stored_row, with_fact
+from graph.writer.rows import Ends, Row, ends_of, stored_row, with_fact
+from graph.writer.sayings import Saying, described, sayings
 from graph.writer.stats import known
 
 Node = tuple[str, str]
@@ -83,11 +85,8 @@ def repair(tx: q.Transaction) -> None:
     """Make the graph what its claims and judgements say; claims and documents stay."""
     tx.run(q.LOCK, at=now())
     want, have = _wanted(tx.run), _found(tx.run)
-    for fact in _other(have.edges, want.edges):
-        if fact in have.edges:
-            ends = have.edges[fact][0]
-            row = {"id": fact, "a": ends.from_id, "b": ends.to_id}
-            q.run_batches(tx, q.delete_edges(ends), [row])
+    other = _other(have.edges, want.edges)
+    delete_edges(tx, {f: have.edges[f][0] for f in other if f in have.edges})
     for label, id_ in have.nodes.keys() - want.nodes.keys():
         tx.run(q.delete_nodes(label), ids=[id_])
     broken = [n for n in _other(want.nodes, have.nodes) if n in want.nodes]
@@ -105,17 +104,18 @@ def _wanted(read: Read) -> Picture:
     rulings = {r.id: r.ruling for r in read_reviews(read)}
     rows = ruled((stored_row(r) for r in read(_CLAIMS)), rulings)
     judged = Judgements.of(read_judgements(read))
-    mentions = described(rows)
+    said = sayings(rows)
+    mentions = described(said)
     resolved = resolve(mentions.values(), judged)
     support: dict[str, tuple[Ends, list[Row]]] = {}
     facts = {}
     for row in rows:
-        held = with_fact(row, resolved)
-        facts[row.id] = held.fact
+        tied = with_fact(row, resolved)
+        facts[row.id] = tied.fact
         if ends := ends_of(row, resolved):
-            support.setdefault(held.fact, (ends, []))[1].append(held)
-    edges = {f: (ends, edge_properties(ends, said)) for f, (ends, said) in support.items()}
-    nodes = _nodes(rows, resolved, edges)
+            support.setdefault(tied.fact, (ends, []))[1].append(tied)
+    edges = {f: (ends, edge_properties(ends, held)) for f, (ends, held) in support.items()}
+    nodes = _nodes(rows, said, resolved, edges)
     edges |= dict(_represented(edges, nodes))
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in sorted(mentions):
@@ -126,22 +126,24 @@ def _wanted(read: Read) -> Picture:
 
 def _nodes(
     rows: Iterable[Row],
+    said: Iterable[Saying],
     resolved: Mapping[str, str],
     edges: Mapping[str, tuple[Ends, Properties]],
 ) -> dict[Node, Properties | None]:
-    members: dict[Node, list[Row]] = defaultdict(list)
+    members: dict[Node, list[Saying]] = defaultdict(list)
     nodes: dict[Node, Properties | None] = {}
     for ends, _ in edges.values():
         nodes[ends.from_label, ends.from_id] = nodes[ends.to_label, ends.to_id] = None
     for row in rows:
-        label, id_ = row.described
-        if row.mention:
-            members[label, resolved.get(id_, id_)].append(row)
-        elif row.describes and row.kind in ("listed", "statement"):
-            nodes[label, id_] = static_properties(label, row.said)
-        elif row.describes:
-            nodes.setdefault((label, id_), None)
-    nodes |= {node: node_properties(*node, said) for node, said in members.items()}
+        if row.describes and not row.mention:
+            label, id_ = row.described
+            if row.kind in ("listed", "statement"):
+                nodes[label, id_] = static_properties(label, row.said)
+            else:
+                nodes.setdefault((label, id_), None)
+    for saying in said:
+        members[saying.label, resolved.get(saying.id, saying.id)].append(saying)
+    nodes |= {node: node_properties(*node, found) for node, found in members.items()}
     return {node: said for node, said in nodes.items() if node[0] not in _KEPT}
 
 

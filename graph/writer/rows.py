@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from graph.ids import digest
 from graph.model import Claim, Document, read_qualifiers
 from graph.model.kinds import KINDS, NODE_KINDS
-from graph.resolution import Described, EventMention, PersonMention
 
 BASES = {"stated": 0, "linked": 1, "inferred": 2}
 
@@ -143,49 +142,3 @@ def with_fact(row: Row, resolved: dict[str, str]) -> Row:
         return replace(row, fact=row.subject if row.kind in NODE_KINDS else "")
     keys = (str(row.said.get(key, "")) for key in KINDS[row.kind].keys)
     return replace(row, fact=ends.fact(*keys))
-
-
-def described(rows: Iterable[Row]) -> dict[str, Described]:
-    """The person and event mentions that claims describe, for resolution, by mention key."""
-    people: dict[str, list[Row]] = {}
-    found: dict[str, Described] = {}
-    for row in rows:
-        if row.mention and row.to_label == "Event":
-            found[row.mention] = _event(row)
-        elif row.mention and row.to_label == "Person":
-            people.setdefault(row.mention, []).append(row)
-    return found | {key: _person(same) for key, same in people.items()}
-
-
-def _event(row: Row) -> EventMention:
-    return EventMention(
-        id=row.object or "",
-        document=row.document,
-        name=row.said["name"],
-        kind=row.said.get("kind"),
-        start=_day(row.said.get("start")),
-        end=_day(row.said.get("end")),
-        place=row.said.get("place"),
-        participants=frozenset(row.said.get("participants", ())),
-    )
-
-
-def _person(rows: Sequence[Row]) -> PersonMention:
-    def every(key: str) -> frozenset[str]:
-        return frozenset(value for r in rows for value in r.said.get(key, ()))
-
-    days = [r.published for r in rows if r.published]
-    return PersonMention(
-        rows[0].object or "",
-        names=every("aliases") | {r.said["name"] for r in rows},
-        offices=every("offices"),
-        bodies=every("bodies"),
-        listed=every("listed"),
-        identifier=min(every("identifiers"), default=""),
-        first=min(days, default=None),
-        last=max(days, default=None),
-    )
-
-
-def _day(text: Any) -> date | None:
-    return date.fromisoformat(text) if isinstance(text, str) else None

@@ -1,4 +1,4 @@
-"""Which claims of others decide to which node the mentions of a change belong.
+"""What others say that decides to which node the mentions of a change belong.
 
 Mentions that may be one person or event share a Block, so that they find each other without
 comparing everything with everything.
@@ -14,27 +14,27 @@ from graph.model import Mention
 from graph.resolution import Described, related
 from graph.writer import cypher as q
 from graph.writer.judgements import Read
-from graph.writer.rows import Row, described, stored_row
+from graph.writer.sayings import Saying, described, stored_saying
 
 
 def around(
     tx: q.Transaction,
     document: str,
-    versions: Sequence[Iterable[Row]],
+    versions: Sequence[Iterable[Saying]],
     joined: Iterable[tuple[str, str]],
     start: Iterable[str] = (),
-) -> list[Row]:
-    """Claims of other documents on all mentions whose node can depend on those of a change.
+) -> list[Saying]:
+    """What other documents say of all mentions whose node can depend on those of a change.
 
     Args:
         tx: transaction to read in.
         document: id of the document that changes; its own stored claims are left out.
-        versions: its claims before and after.
+        versions: what it says before and after.
         joined: pairs of mention ids that were judged to be the same, before or after.
         start: keys of further mentions to begin with.
     """
     search = _Search(tx, document)
-    own = [_by_mention(rows) for rows in versions] or [{}]
+    own = [_by_mention(found) for found in versions] or [{}]
     partners: dict[str, set[str]] = defaultdict(set)
     for pair in joined:
         for label in ("Person", "Event"):
@@ -48,40 +48,40 @@ def around(
         search.read(front)
         near = {p for key in front for p in partners[key]}
         for version in own:
-            rows = [r for key in front for r in (*version.get(key, ()), *search.rows[key])]
-            near |= search.related(described(rows).values())
+            found = [s for key in front for s in (*version.get(key, ()), *search.sayings[key])]
+            near |= search.related(described(found).values())
         front = near - reached
-    return [row for key in sorted(reached) for row in search.rows[key]]
+    return [saying for key in sorted(reached) for saying in search.sayings[key]]
 
 
 def mentions(read: Read) -> list[Described]:
     """All persons and events of the graph, as their claims describe them."""
-    return list(described(map(stored_row, read(q.DESCRIBING))).values())
+    found = map(stored_saying, read(q.SAYINGS, labels=["Person", "Event"]))
+    return list(described(found).values())
 
 
-def _by_mention(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row.mention:
-            found[row.mention].append(row)
-    return found
+def _by_mention(found: Iterable[Saying]) -> dict[str, list[Saying]]:
+    groups: dict[str, list[Saying]] = defaultdict(list)
+    for saying in found:
+        groups[saying.mention].append(saying)
+    return groups
 
 
 @dataclass
 class _Search:
-    """Claims that were read, by the key of the mention that they describe."""
+    """What was read, by the key of the mention that is spoken of."""
 
     tx: q.Transaction
     document: str
-    rows: dict[str, list[Row]] = field(default_factory=dict)
+    sayings: dict[str, list[Saying]] = field(default_factory=dict)
 
     def read(self, keys: Iterable[str]) -> None:
-        """Read the claims on mentions that were not read yet."""
-        wanted = {*keys} - self.rows.keys()
-        self.rows |= {key: [] for key in wanted}
-        for record in q.read_ids(self.tx, q.CLAIMS_OF_MENTIONS, wanted, document=self.document):
-            row = stored_row(record)
-            self.rows[row.mention or ""].append(row)
+        """Read what is said of the mentions that were not read yet."""
+        wanted = {*keys} - self.sayings.keys()
+        self.sayings |= {key: [] for key in wanted}
+        for record in q.read_ids(self.tx, q.SAYINGS_OF_MENTIONS, wanted, document=self.document):
+            saying = stored_saying(record)
+            self.sayings[saying.mention].append(saying)
 
     def related(self, mentions: Iterable[Described]) -> set[str]:
         """Keys of the mentions on which those of some others can depend."""
@@ -91,7 +91,7 @@ class _Search:
             blocks[record["id"]] = record["mentions"]
         keys = {key for found in blocks.values() for key in found}
         self.read(keys)
-        others = described(row for key in keys for row in self.rows[key])
+        others = described(saying for key in keys for saying in self.sayings[key])
         near = set()
         for mention in given:
             for key in {key for block in mention.keys for key in blocks.get(block, ())}:
@@ -108,15 +108,17 @@ class BlockChange:
     left: dict[str, set[str]]
 
     @classmethod
-    def between(cls, before: Iterable[Row], after: Iterable[Row], keys: set[str]) -> BlockChange:
-        """What a change of the claims on some mentions does to their blocks."""
+    def between(
+        cls, before: Iterable[Saying], after: Iterable[Saying], keys: set[str]
+    ) -> BlockChange:
+        """What a change of what is said of some mentions does to their blocks."""
         old, new = (
             {
                 (block, key)
-                for key, mention in described(r for r in rows if r.mention in keys).items()
+                for key, mention in described(s for s in found if s.mention in keys).items()
                 for block in mention.keys
             }
-            for rows in (before, after)
+            for found in (before, after)
         )
         return cls(_grouped(new - old), _grouped(old - new))
 

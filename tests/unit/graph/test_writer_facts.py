@@ -6,9 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.writer.facts import edge_properties
+from graph.writer.facts import Stored, edge_properties, extended
 from graph.writer.nodes import node_properties
 from graph.writer.rows import Ends, Row
+from graph.writer.sayings import sayings
 
 ENDS = Ends("ATTENDED", "Person", "jane-doe@FRA", "Event", "talks#1")
 STATED = Row(
@@ -66,18 +67,87 @@ def test_facts_do_not_depend_on_order(rows: list[Row]) -> None:
     assert edge_properties(ENDS, rows) == edge_properties(ENDS, [STATED, LINKED, COPY])
 
 
-def _mention(id_: str, name: str, *aliases: str) -> Row:
+OFFICE = Ends("REPRESENTS", "Person", "jane-doe@FRA", "Country", "FRA")
+_DAYS = st.sampled_from([None, date(2030, 1, 1), date(2031, 5, 4)])
+_SAID = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": st.sampled_from(["Minister", "Foreign Minister"]),
+        "rank": st.just("minister"),
+        "from": st.sampled_from(["2029-01-01", "2030-01-01"]),
+        "via": st.lists(st.sampled_from(["Ministry|FRA/trade|", "Country|FRA|head"]), max_size=2),
+        "roles": st.lists(st.sampled_from(["participant", "host", "presented"]), max_size=2),
+        "titles": st.lists(st.sampled_from(["Minister", "Dr"]), max_size=2),
+    },
+)
+
+
+@st.composite
+def _documents(draw: st.DrawFn, ends: Ends) -> list[list[Row]]:
+    """Claims on one fact in a few documents."""
+    kind = {"ATTENDED": "attended", "REPRESENTS": "represents"}[ends.type]
+    found = []
+    for document in "abcd"[: draw(st.integers(2, 4))]:
+        published = draw(_DAYS)
+        found.append(
+            [
+                replace(
+                    STATED,
+                    id=f"{document}{number}",
+                    document=document,
+                    sha256=document,
+                    published=published,
+                    kind=kind,
+                    start=number,
+                    basis=draw(st.sampled_from(["stated", "linked", "inferred"])),
+                    confidence=draw(st.sampled_from([0.6, 0.9])),
+                    review=draw(st.sampled_from([None, "accepted"])),
+                    said=draw(_SAID),
+                )
+                for number in range(draw(st.integers(1, 2)))
+            ]
+        )
+    return draw(st.permutations(found))
+
+
+@given(st.data(), st.sampled_from([ENDS, OFFICE]))
+def test_a_fact_that_grows_is_what_all_its_claims_make(data: st.DataObject, ends: Ends) -> None:
+    *earlier, new = data.draw(_documents(ends))
+    so_far = [row for rows in earlier for row in rows]
+    properties = edge_properties(ends, so_far)
+    published = next(r.published for r in so_far if r.document == properties["source"])
+    stored = {name: value for name, value in properties.items() if value is not None}
+    grown = extended(ends, Stored(stored, published), new)
+    assert grown in (None, edge_properties(ends, [*so_far, *new]))
+
+
+def test_a_fact_grows_without_its_claims_where_values_agree() -> None:
+    for new in (LINKED, COPY):
+        assert extended(ENDS, Stored(edge_properties(ENDS, [STATED]), STATED.published), [new])
+    named = replace(STATED, kind="represents", said={"title": "Minister"})
+    other = replace(named, document="b", confidence=0.1, said={"title": "Foreign Minister"})
+    stored = Stored(edge_properties(OFFICE, [named]), named.published)
+    assert extended(OFFICE, stored, [other]) is None, "whose title it is the edge does not tell"
+
+
+def _said(id_: str, name: str, *aliases: str) -> Row:
     said = {"name": name, "aliases": aliases}
-    return replace(STATED, id=id_, kind="mention", to_label="Person", object=id_, said=said)
+    return replace(
+        STATED,
+        id=f"{id_} {name}",
+        kind="mention",
+        to_label="Person",
+        object=id_,
+        mention=f"Person:{id_}",
+        qualifiers=repr(said),
+        said=said,
+    )
 
 
 def test_a_person_goes_by_the_most_frequent_name() -> None:
-    rows = [
-        _mention("jose-lima", "Jose Lima", "Lima"),
-        _mention("jose-lima@MEX", "José Lima"),
-        replace(_mention("jose-lima@MEX", "José Lima"), id="x"),
-    ]
-    assert node_properties("Person", "jose-lima", rows) == {
+    twice = _said("jose-lima@MEX", "José Lima")
+    rows = [_said("jose-lima", "Jose Lima", "Lima"), twice, replace(twice, id="x")]
+    assert node_properties("Person", "jose-lima", sayings(rows)) == {
         "name": "José Lima",
         "aliases": ["Jose Lima", "Lima"],
         "name_folded": "jose lima",
