@@ -29,7 +29,6 @@ MATCH (e:Event)<-[r:{type}]-(a:{label})
 WHERE e.id IN $events AND r.confidence >= $confidence{condition}
 RETURN e.id AS event, a.id AS actor, r.id AS fact,
        CASE WHEN e.start IS NULL THEN r.first_reported END AS reported
-ORDER BY event, actor
 """
 
 

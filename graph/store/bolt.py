@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Protocol, TypeVar
 
-from neo4j import READ_ACCESS, Driver, ManagedTransaction
+from neo4j import READ_ACCESS, Driver, ManagedTransaction, Result, Session
+from neo4j import Query as DriverQuery
 from neo4j import Transaction as DriverTransaction
 
 from graph.errors import ForbiddenWriteError, QueryTimeoutError, StoreError
@@ -21,6 +22,7 @@ from graph.store.watchdog import Watchdog
 T = TypeVar("T")
 
 _ATTEMPTS = 6
+_TEXTS = 1000  # of queries that are known to read
 
 
 class Endpoint(Protocol):
@@ -110,19 +112,13 @@ class Bolt:
             mark = secrets.token_hex(8)
         text = without_end(cypher)
 
-        def answer(transaction: DriverTransaction) -> Rows:
-            if self.endpoint.engine == "neo4j":  # the embedded database calls every plan a write
-                if text not in self._reading:
-                    plan = transaction.run(_as_query("EXPLAIN " + text), parameters).consume()
-                    self._only_reads(plan.query_type)
-                    self._reading.add(text)
-                result = transaction.run(_as_query(text), parameters)
-            else:  # and shows the text of a transaction, but no metadata
-                result = transaction.run(_as_query(f"{text}\n// entente:{mark}"), parameters)
-            columns = tuple(result.keys())
-            rows = [tuple(map(plain, record.values())) for record in result]
-            self._only_reads(result.consume().query_type)
-            return Rows(columns, rows)
+        def answer(watchdog: Watchdog) -> Rows:
+            if self.endpoint.engine == "neo4j":
+                self._must_read(text, parameters)
+                return self._at_once(text, parameters, timeout, mark, watchdog)
+            # the embedded database shows the text of a transaction, but no metadata
+            marked = f"{text}\n// entente:{mark}"
+            return self._rolled_back(lambda tx: self._rows(tx.run(marked, parameters)), watchdog)
 
         rows = self._repeated(lambda _: self._limited(answer, mark, timeout))
         self._marks.append(mark)
@@ -131,21 +127,36 @@ class Bolt:
     def explain(self, cypher: str) -> None:
         """Compile a query without running it."""
         text = without_end(cypher)
+        self._repeated(
+            lambda _: self._rolled_back(lambda tx: tx.run(_as_query("EXPLAIN " + text)).consume())
+        )
 
-        def compiled(transaction: DriverTransaction) -> None:
-            transaction.run(_as_query("EXPLAIN " + text)).consume()
-
-        self._repeated(lambda _: self._rolled_back(compiled))
+    def _must_read(self, text: str, parameters: dict[str, Any]) -> None:
+        """Ask a server once for each text; the embedded database calls every plan a write."""
+        if text not in self._reading:
+            plan = self._rolled_back(
+                lambda tx: tx.run(_as_query("EXPLAIN " + text), parameters).consume()
+            )
+            self._only_reads(plan.query_type)
+            if len(self._reading) >= _TEXTS:
+                self._reading.clear()
+            self._reading.add(text)
 
     def _only_reads(self, query_type: str | None) -> None:
         if query_type != "r":
             message = f"query refused by {self.endpoint.address}: reading only, and it writes"
             raise ForbiddenWriteError(message)
 
-    def _limited(self, work: Callable[[DriverTransaction], T], mark: str, timeout: float) -> T:
+    def _rows(self, result: Result) -> Rows:
+        columns = tuple(result.keys())
+        rows = [tuple(map(plain, record.values())) for record in result]
+        self._only_reads(result.consume().query_type)
+        return Rows(columns, rows)
+
+    def _limited(self, work: Callable[[Watchdog], T], mark: str, timeout: float) -> T:
         with Watchdog(self.endpoint.owner, self.endpoint.database, mark, timeout) as watchdog:
             try:
-                return self._rolled_back(work, timeout, mark, watchdog.terminate)
+                return work(watchdog)
             except Failure as error:
                 if watchdog.bitten or "TransactionTimedOut" in (getattr(error, "code", "") or ""):
                     message = (
@@ -155,30 +166,35 @@ class Bolt:
                     raise QueryTimeoutError(message) from error
                 raise
 
-    def _rolled_back(
+    def _at_once(
         self,
-        work: Callable[[DriverTransaction], T],
-        timeout: float | None = None,
-        mark: str = "",
-        terminate: Callable[[], None] | None = None,
+        text: str,
+        parameters: dict[str, Any],
+        timeout: float,
+        mark: str,
+        watchdog: Watchdog,
+    ) -> Rows:
+        """In one round trip, a transaction of its own: the server refuses writes in the session."""
+        query = DriverQuery(_as_query(text), metadata={"entente": mark}, timeout=timeout)
+        with self._reading_session() as session, _interruptible(watchdog):
+            return self._rows(session.run(query, parameters))
+
+    def _rolled_back(
+        self, work: Callable[[DriverTransaction], T], watchdog: Watchdog | None = None
     ) -> T:
-        with self.endpoint.reader.session(
-            database=self.endpoint.database, default_access_mode=READ_ACCESS
-        ) as session:
-            transaction = session.begin_transaction(metadata={"entente": mark}, timeout=timeout)
+        with self._reading_session() as session:
+            transaction = session.begin_transaction()
             try:
-                result = work(transaction)
-            except Exception:
-                transaction.close()
-                raise
-            except BaseException:  # Ctrl-C: closing would wait for the query to run to its end
-                if terminate is not None:
-                    terminate()
+                with _interruptible(watchdog):
+                    return work(transaction)
+            finally:
                 with suppress(*Failure):
                     transaction.close()
-                raise
-            transaction.close()
-            return result
+
+    def _reading_session(self) -> Session:
+        return self.endpoint.reader.session(
+            database=self.endpoint.database, default_access_mode=READ_ACCESS
+        )
 
     def _repeated(self, attempt: Callable[[Driver], T]) -> T:
         if self._closed:  # an embedded graph would be opened again, and stay open
@@ -192,6 +208,19 @@ class Bolt:
                 if number == _ATTEMPTS or not self.endpoint.recover(error, driver):
                     raise translated(error, self.endpoint.address) from error
         raise AssertionError  # the last attempt returns or raises
+
+
+@contextmanager
+def _interruptible(watchdog: Watchdog | None) -> Iterator[None]:
+    """End the query on Ctrl-C: closing its session would wait for it to run to its end."""
+    try:
+        yield
+    except Exception:
+        raise
+    except BaseException:
+        if watchdog is not None:
+            watchdog.terminate()
+        raise
 
 
 def _dicts(

@@ -49,7 +49,7 @@ def around(
         near = {p for key in front for p in partners[key]}
         for version in own:
             found = [s for key in front for s in (*version.get(key, ()), *search.sayings[key])]
-            near |= search.related(described(found).values())
+            near |= search.related(described(found).values(), reached)
         front = near - reached
     return [saying for key in sorted(reached) for saying in search.sayings[key]]
 
@@ -69,11 +69,12 @@ def _by_mention(found: Iterable[Saying]) -> dict[str, list[Saying]]:
 
 @dataclass
 class _Search:
-    """What was read, by the key of the mention that is spoken of."""
+    """What was read: sayings by the key of their mention, and the mentions of blocks."""
 
     tx: q.Transaction
     document: str
     sayings: dict[str, list[Saying]] = field(default_factory=dict)
+    blocks: dict[str, set[str]] = field(default_factory=dict)
 
     def read(self, keys: Iterable[str]) -> None:
         """Read what is said of the mentions that were not read yet."""
@@ -83,21 +84,25 @@ class _Search:
             saying = stored_saying(record)
             self.sayings[saying.mention].append(saying)
 
-    def related(self, mentions: Iterable[Described]) -> set[str]:
-        """Keys of the mentions on which those of some others can depend."""
+    def related(self, mentions: Iterable[Described], known: set[str]) -> set[str]:
+        """Keys of the mentions on which those of some others can depend, known ones left out."""
         given = list(mentions)
-        blocks: dict[str, list[str]] = {}
-        for record in q.read_ids(self.tx, q.MENTIONS_OF_BLOCKS, {k for m in given for k in m.keys}):
-            blocks[record["id"]] = record["mentions"]
-        keys = {key for found in blocks.values() for key in found}
+        wanted = {block for mention in given for block in mention.keys} - self.blocks.keys()
+        self.blocks |= {block: set() for block in wanted}
+        for record in q.read_ids(self.tx, q.MENTIONS_OF_BLOCKS, wanted):
+            self.blocks[record["id"]] = set(record["mentions"])
+        beside = [
+            (m, set[str]().union(*(self.blocks[block] for block in m.keys)) - known) for m in given
+        ]
+        keys = set[str]().union(*(found for _, found in beside))
         self.read(keys)
         others = described(saying for key in keys for saying in self.sayings[key])
-        near = set()
-        for mention in given:
-            for key in {key for block in mention.keys for key in blocks.get(block, ())}:
-                if key in others and related(mention, others[key]):
-                    near.add(key)
-        return near
+        return {
+            key
+            for mention, found in beside
+            for key in found & others.keys()
+            if related(mention, others[key])
+        }
 
 
 @dataclass(frozen=True)
