@@ -151,7 +151,7 @@ class EventMention:
                 yield self.start + timedelta(days=number)
 
     def _months(self) -> set[str]:
-        return {f"{day:%Y-%m}" for day in (*self._days(), self.end) if day}
+        return {day.isoformat()[:7] for day in (*self._days(), self.end) if day}
 
 
 def distinctive(name: str) -> bool:

@@ -259,10 +259,15 @@ def keys(names: Iterable[str]) -> frozenset[str]:
     """
     found = set()
     for parts in {parts for name in names for parts in _written(name)}:
-        for first, second in permutations([w.sound for w in parts], 2):
-            found.add(f"{first[:1]} {second}")
+        for first, second in permutations(parts, 2):
+            found |= {f"{first.sound[:1]} {whole}" for whole in _whole(second)}
         found |= {f"={sounded}" for sounded in _sounded(parts)}
     return frozenset(found)
+
+
+def _whole(word: Word) -> set[str]:
+    """The consonants of a word; of one as short as Li or Wu, which share few, its letters."""
+    return {word.sound} if len(word.sound) > 1 else {_spelled(word.text), _spelled(word.form)}
 
 
 def exact_keys(names: Iterable[str]) -> frozenset[str]:
