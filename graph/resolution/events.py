@@ -136,12 +136,19 @@ class EventMention:
         """What must agree with others of the same event, participants left out."""
         return self.name, self.kind, self.start, self.end, self.place
 
+    @property
+    def narrow(self) -> bool:
+        """Whether more is known of its days than the month."""
+        if self.start is None or self.end is None:
+            return False
+        return (self.end - self.start).days < _MONTH - 3
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """Mentions that may be one event have a key in common."""
         numbered = {f"Event {n} {w}" for w in self.own_words for n in self.numbers | self.years}
         named = {f"Event {month} {w}" for w in self.own_words for month in self._months()}
-        who = sorted(self.participants)[:_MOST]
+        who = sorted(self.participants)[:_MOST] if self.narrow else ()
         met = {f"Event {day} {one}" for day in self._days() for one in who}
         return frozenset(numbered | named | met)
 
@@ -185,10 +192,10 @@ def link(a: EventMention, b: EventMention) -> Link | None:
     if same_name and (places or shared):
         return Link.between(1, a.id, b.id, "the same name and days")
     part = bool(a.own_words and b.own_words) and not a.own_words.isdisjoint(b.own_words)
-    if part and places and (shared or _narrow(a, b)) and a.form == b.form:
+    if part and places and (shared or (a.narrow and b.narrow)) and a.form == b.form:
         return Link.between(2, a.id, b.id, "a part of the name, the same days and place")
     most = 2 * shared > max(len(a.participants), len(b.participants))
-    if shared >= 2 and most and _narrow(a, b) and a.form == b.form:
+    if shared >= 2 and most and a.narrow and b.narrow and a.form == b.form:
         return Link.between(3, a.id, b.id, f"the same days and {shared} participants")
     return None
 
@@ -259,12 +266,6 @@ def _days_agree(a: EventMention, b: EventMention) -> bool | None:
     if not (a.start and a.end and b.start and b.end):
         return None
     return a.start <= b.end and b.start <= a.end
-
-
-def _narrow(a: EventMention, b: EventMention) -> bool:
-    """Whether both say more of the day than the month."""
-    spans = [(m.end - m.start).days for m in (a, b) if m.start and m.end]
-    return max(spans, default=_MONTH) < _MONTH - 3
 
 
 def _names_agree(a: EventMention, b: EventMention) -> bool:
