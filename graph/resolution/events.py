@@ -177,18 +177,18 @@ def link(a: EventMention, b: EventMention) -> Link | None:
     year or number of its series; by a distinctive name, with overlapping days and the same place
     or a participant in common; or by overlapping days and most participants, two at least.
     """
-    if a.document == b.document or _days_agree(a, b) is False or not _names_agree(a, b):
+    dated = _days_agree(a, b)
+    if a.document == b.document or dated is False or not _names_agree(a, b):
         return None
     places = _places_agree(a, b)
     if places is False:
         return None
-    shared = len(a.participants & b.participants)
-    dated = _days_agree(a, b) is True
     same_name = bool(a.own_words) and a.own_words == b.own_words
     if same_name and (a.numbers & b.numbers or a.years & b.years):
         return Link.between(0, a.id, b.id, "the same name with its year or number")
     if not dated:
         return None
+    shared = len(a.participants & b.participants)
     if same_name and (places or shared):
         return Link.between(1, a.id, b.id, "the same name and days")
     part = bool(a.own_words and b.own_words) and not a.own_words.isdisjoint(b.own_words)

@@ -255,7 +255,7 @@ def _spelled(word: str) -> str:
 def keys(names: Iterable[str]) -> frozenset[str]:
     """What names are looked up by: two that are alike have a key in common.
 
-    Each pair of words gives the first sound of one with all of the other.
+    Each pair of words gives the first sound of one with all of the other, which is no initial.
     """
     found = set()
     for parts in {parts for name in names for parts in _written(name)}:
@@ -267,6 +267,8 @@ def keys(names: Iterable[str]) -> frozenset[str]:
 
 def _whole(word: Word) -> set[str]:
     """The consonants of a word; of one as short as Li or Wu, which share few, its letters."""
+    if len(word.text) == 1:
+        return set()
     return {word.sound} if len(word.sound) > 1 else {_spelled(word.text), _spelled(word.form)}
 
 

@@ -229,15 +229,11 @@ def _edges(
     after: dict[str, str],
 ) -> None:
     lost = [old[r.id] for r in out.updated] + out.deleted
-    touched: dict[str, Ends] = {}
-    for row, resolved in (
-        *((r, before) for r in (*lost, *out.moved)),
-        *((r, after) for r in (*out.created, *out.updated, *out.moved)),
-    ):
-        if ends := ends_of(row, resolved):
-            touched[with_fact(row, resolved).fact] = ends
-    if not old and not out.moved:
-        out.edges = growing(tx, id_, touched, list(current.values()))
+    changed = _facts((*lost, *out.moved), before) | _facts((*out.updated, *out.moved), after)
+    touched = _facts(out.created, after) | changed
+    if not old:
+        added = {fact: touched[fact] for fact in touched.keys() - changed.keys()}
+        out.edges = growing(tx, id_, added, list(current.values()))
     moved = {r.id: r for r in out.moved}
     open_ = touched.keys() - out.edges.keys()
     read = [stored_row(r) for r in q.read_ids(tx, q.CLAIMS_OF_FACTS, open_, document=id_)]
@@ -252,6 +248,12 @@ def _edges(
         else:
             out.dead[fact] = touched[fact]
     out.events |= {ends.to_id for ends in touched.values() if ends.type == "ATTENDED"}
+
+
+def _facts(rows: Iterable[Row], resolved: dict[str, str]) -> dict[str, Ends]:
+    """The facts that claims support, with their ends."""
+    found = ((with_fact(row, resolved).fact, ends_of(row, resolved)) for row in rows)
+    return {fact: ends for fact, ends in found if ends}
 
 
 def _fixed(out: Difference, old: dict[str, Row], current: dict[str, Row]) -> None:
