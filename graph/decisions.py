@@ -21,10 +21,9 @@ from graph.model.kinds import KINDS
 from graph.resolution import Judgement, Verdict
 from graph.store import Store
 from graph.writer import Writer
-from graph.writer.judgements import in_utc, read_judgements
-from graph.writer.reviews import Review, Ruling, read_reviews
-
-Decision = Judgement | Review
+from graph.writer.judgements import in_utc
+from graph.writer.reviews import Review, Ruling
+from graph.writer.writer import Decision
 
 _COLUMNS = ("verdict", "label", "one", "other", "qualifiers", "because", "by", "at")
 _TITLE = "# what people decided on who is who and on what is true; one decision a line"
@@ -63,14 +62,17 @@ def import_file(store: Store, path: Path) -> Taken:
         SourceError: the table cannot be read, a line is wrong, or two contradict each other.
         UsageError: a judgement contradicts a chain of others.
     """
-    held: dict[str, Decision] = {j.id: j for j in read_judgements(store.read)}
-    held |= {r.id: r for r in read_reviews(store.read)}
     told = _read(path)
-    new = [d for d in told if d.id not in held or _replaces(d, held[d.id])]
-    if new:
-        judgements = [d for d in new if isinstance(d, Judgement)]
-        Writer(store).decide(judgements, [d for d in new if isinstance(d, Review)])
-    held |= {d.id: d for d in new}
+    held: dict[str, Decision] = {}
+    new: list[Decision] = []
+
+    def later(known: dict[str, Decision]) -> list[Decision]:
+        nonlocal held, new
+        new = [d for d in told if d.id not in known or _replaces(d, known[d.id])]
+        held = known | {d.id: d for d in new}
+        return new
+
+    Writer(store).decide(later)
     outdated = sum(_verdict(d) != _verdict(held[d.id]) for d in told)
     return Taken(len(new), len(told) - len(new) - outdated, outdated)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Any
 
 import networkx as nx
 
@@ -80,20 +80,15 @@ def meet(
         kind: attribute of edges that lists occasions: events, topics.
         occasions: what brings them together; of each actor there, the facts that say so.
     """
-    ties: dict[significance.Pair, dict[str, Any]] = {}
+    shared: dict[significance.Pair, list[str]] = defaultdict(list)
     for occasion, facts in occasions.items():
-        share = 1 / max(1, len(facts) - 1)
         for pair in combinations(sorted(facts), 2):
-            tie = ties.get(pair)
-            if tie is None:
-                tie = ties[pair] = {"weight": 0.0, "count": 0, kind: [], "facts": []}
-            tie["weight"] += share
-            tie["count"] += 1
-            tie[kind].append(occasion)
-            tie["facts"] += facts[pair[0]]
-            tie["facts"] += facts[pair[1]]
-    for (a, b), tie in ties.items():
-        net.add_edge(a, b, **{**tie, "weight": round(tie["weight"], 12)})
+            shared[pair].append(occasion)
+    shares = {occasion: 1 / max(1, len(facts) - 1) for occasion, facts in occasions.items()}
+    for (a, b), found in shared.items():
+        said = [fact for one in found for actor in (a, b) for fact in occasions[one][actor]]
+        weight = round(sum([shares[one] for one in found]), 12)
+        net.add_edge(a, b, weight=weight, count=len(found), **{kind: found}, facts=said)
 
 
 def _surprise(

@@ -69,11 +69,12 @@ def hypergeometric(
     pairs = list(found)
     if not pairs:
         return {}
-    counts = np.array([found[pair] for pair in pairs])
-    first, second = (np.array([degree[pair[end]] for pair in pairs]) for end in (0, 1))
-    law = hypergeom(events, first, second)
-    values = law.sf(counts) + law.pmf(counts) / 2
-    return {pair: float(value) for pair, value in zip(pairs, values, strict=True)}
+    drawn = np.array([(found[a, b], *sorted((degree[a], degree[b]))) for a, b in pairs])
+    cases, case_of = np.unique(drawn, axis=0, return_inverse=True)  # many pairs are alike
+    counts, less, more = cases.T
+    law = hypergeom(events, more, less)
+    values = (law.sf(counts) + law.pmf(counts) / 2)[case_of]
+    return dict(zip(pairs, values.tolist(), strict=True))
 
 
 def swaps(

@@ -19,16 +19,13 @@ MATCH (e:Event)
 WHERE e.id > $after AND ($kinds IS NULL OR e.kind IN $kinds)
   AND (e.start IS NULL OR (($since IS NULL OR e.start >= $since)
                            AND ($until IS NULL OR e.start <= $until)))
+WITH e ORDER BY e.id LIMIT 1000
+OPTIONAL MATCH (e)<-[r:{type}]-(a:{label})
+WHERE r.confidence >= $confidence{condition}
+WITH e, collect(a.id) AS actors, collect(r.id) AS facts, min(r.first_reported) AS reported
 RETURN e.id AS id, e.name AS name, e.kind AS kind, e.start AS start, e.end AS end,
-       e.place AS place, e.roster AS roster
+       e.place AS place, e.roster AS roster, coalesce(e.start, reported) AS day, actors, facts
 ORDER BY id
-LIMIT 1000
-"""
-_PRESENCE = """
-MATCH (e:Event)<-[r:{type}]-(a:{label})
-WHERE e.id IN $events AND r.confidence >= $confidence{condition}
-RETURN e.id AS event, a.id AS actor, r.id AS fact,
-       CASE WHEN e.start IS NULL THEN r.first_reported END AS reported
 """
 
 
@@ -98,45 +95,24 @@ def read(
         message = f"no networks of {actors!r}; actors are one of: {', '.join(ACTORS)}"
         raise UsageError(message)
     presence = ACTORS[actors]
-    cypher = _PRESENCE.format(
-        type=presence.type, label=presence.label, condition=presence.condition
-    )
+    cypher = _EVENTS.format(type=presence.type, label=presence.label, condition=presence.condition)
     data = TwoMode()
-    for events in _pages(store, {"since": since, "until": until, "kinds": kinds}):
-        found = rows(store, cypher, {"events": list(events), "confidence": min_confidence})
-        _add(data, events, found, since, until)
+    conditions = {"since": since, "until": until, "kinds": kinds, "confidence": min_confidence}
+    for event in _events(store, cypher, conditions):
+        id_, present, facts = (event.pop(key) for key in ("id", "actors", "facts"))
+        day = event["day"]
+        if present and (holds_on(day, since, until) if day else since is None and until is None):
+            data.events[id_] = event
+            data.actors |= {actor: {} for actor in present}
+            data.facts |= {(actor, id_): fact for actor, fact in zip(present, facts, strict=True)}
     days = [event["day"] for event in data.events.values() if event["day"]]
     data.actors = attributes(store, presence.label, data.actors, max(days, default=None))
     return data
 
 
-def _add(
-    data: TwoMode,
-    events: dict[str, dict[str, Any]],
-    found: list[dict[str, Any]],
-    since: date | None,
-    until: date | None,
-) -> None:
-    """Rows of the events that lie in the period."""
-    for row in found:
-        event = events[row["event"]]
-        day = event["start"] or row["reported"]
-        if day is not None and (event.get("day") is None or day < event["day"]):
-            event["day"] = day
-    for row in found:
-        event = events[row["event"]]
-        day = event.setdefault("day", None)
-        if holds_on(day, since, until) if day else since is None and until is None:
-            data.events[row["event"]] = event
-            data.facts[row["actor"], row["event"]] = row["fact"]
-            data.actors.setdefault(row["actor"], {})
-
-
-def _pages(store: Reader, conditions: dict[str, Any]) -> Iterator[dict[str, dict[str, Any]]]:
-    """Events with their attributes by id, in the order of ids."""
+def _events(store: Reader, cypher: str, conditions: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Events with who was there, in the order of their ids, a thousand at a time."""
     after = ""
-    while page := {
-        row.pop("id"): row for row in rows(store, _EVENTS, {**conditions, "after": after})
-    }:
-        yield page
-        after = list(page)[-1]
+    while page := rows(store, cypher, {**conditions, "after": after}):
+        after = page[-1]["id"]
+        yield from page

@@ -36,12 +36,14 @@ from graph.writer.reviews import (
     bearing,
     drop_reviews,
     put_reviews,
+    read_reviews,
     reviewable,
     reviewed,
 )
 from graph.writer.rows import Ends, Row, stored_row
 
 T = TypeVar("T")
+Decision = Judgement | Review
 Outcome = Literal["loaded", "replaced", "unchanged", "withdrawn", "absent", "judged"]
 
 _NAMES = KINDS["mention"].type
@@ -191,8 +193,11 @@ class Writer:
 
         self._store.write(work)
 
-    def decide(self, judgements: Sequence[Judgement], reviews: Sequence[Review]) -> None:
+    def decide(self, choose: Callable[[dict[str, Decision]], Sequence[Decision]]) -> None:
         """Take in what was decided elsewhere, each in place of an earlier decision on the same.
+
+        Args:
+            choose: what to take in, given by id what holds; nobody else writes meanwhile.
 
         Raises:
             UsageError: a judgement contradicts others; nothing is changed.
@@ -200,9 +205,13 @@ class Writer:
 
         def work(tx: q.Transaction) -> None:
             _lock(tx)
+            held: dict[str, Decision] = {j.id: j for j in read_judgements(tx.run)}
+            held |= {r.id: r for r in read_reviews(tx.run)}
+            new = choose(held)
+            judgements = [d for d in new if isinstance(d, Judgement)]
             if judgements:
                 self._judge(tx, judgements, ())
-            self._rule(tx, reviews)
+            self._rule(tx, [d for d in new if isinstance(d, Review)])
 
         self._store.write(work)
 
