@@ -61,4 +61,4 @@ class AuthenticationError(StoreError):
 
 
 class QueryTimeoutError(StoreError):
-    """A query was ended by the watchdog at its time limit."""
+    """A query was ended at its time limit."""

@@ -3,7 +3,7 @@
 store -> bolt -> embedded (arcade, lock)     a graph in a folder
               -> remote                      a Neo4j server
 guard, dialect, text                         what can be read off Cypher text
-watchdog                                     the time limit of a query
+watchdog                                     ending a query
 failures, plain                              the driver's errors and values in our terms
 """
 

@@ -154,7 +154,8 @@ class Bolt:
         return Rows(columns, rows)
 
     def _limited(self, work: Callable[[Watchdog], T], mark: str, timeout: float) -> T:
-        with Watchdog(self.endpoint.owner, self.endpoint.database, mark, timeout) as watchdog:
+        limit = None if self.endpoint.engine == "neo4j" else timeout
+        with Watchdog(self.endpoint.owner, self.endpoint.database, mark, limit) as watchdog:
             try:
                 return work(watchdog)
             except Failure as error:

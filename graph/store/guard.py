@@ -8,6 +8,7 @@ people's transactions, and procedures, some of which write files.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from graph.errors import ForbiddenWriteError
 from graph.store.text import line_of, readings
@@ -20,6 +21,7 @@ _PLAN = re.compile(r"\A\s*(?:EXPLAIN|PROFILE)\b", re.IGNORECASE)
 _CALL = re.compile(r"(?<![.:$\w])(?<!\bAS )CALL\s+([\w.][\w.\s]*)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1000)
 def check(cypher: str) -> None:
     """Let a text pass that the database can be trusted to keep to reading.
 

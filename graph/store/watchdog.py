@@ -1,7 +1,7 @@
-"""A time limit for a query, kept from a second session.
+"""Ending a query from a second session, at its time limit or on Ctrl-C.
 
-The embedded database ignores the driver's time limits, so the limit is kept from outside on both:
-the transaction is found by a mark and terminated.
+A server keeps the driver's time limits itself; the embedded database ignores them. So the
+transaction is found by a mark and terminated.
 """
 
 from __future__ import annotations
@@ -20,19 +20,27 @@ _ID = re.compile(r"[\w-]+")
 
 
 class Watchdog:
-    """Terminates the marked transaction when the block is still running after `timeout` seconds."""
+    """Terminates the marked transaction when told, or when the block runs for too long.
 
-    def __init__(self, driver: Driver, database: str, mark: str, timeout: float) -> None:
+    Args:
+        driver: of a user who may terminate.
+        database: where it runs.
+        mark: in its text or metadata.
+        timeout: seconds; None where somebody else looks at the time.
+    """
+
+    def __init__(self, driver: Driver, database: str, mark: str, timeout: float | None) -> None:
         self._driver = driver
         self._database = database
         self._mark = mark
-        self._timer = threading.Timer(timeout, self._bite)
-        self._timer.daemon = True
+        self._timer = None if timeout is None else threading.Timer(timeout, self._bite)
         self._done = threading.Event()
         self.bitten = False
 
     def __enter__(self) -> Self:
-        self._timer.start()
+        if self._timer is not None:
+            self._timer.daemon = True
+            self._timer.start()
         return self
 
     def __exit__(
@@ -42,8 +50,9 @@ class Watchdog:
         traceback: TracebackType | None,
     ) -> None:
         self._done.set()
-        self._timer.cancel()
-        self._timer.join()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer.join()
 
     def _bite(self) -> None:
         self.bitten = True
