@@ -10,7 +10,7 @@ lists        the same for one table of 50,000 participants, read as a user loads
 pages        1,000 web pages per CPU-second, read and extracted, against the same as plain text
 report       seconds from a cold start of `entente report` on the seed graph
 reports      every report on 100,000 made-up facts, against its text by the bare driver; so on Neo4j
-networks     who met whom on the same graph, against a bare query for its rows
+networks     who met whom on the same graph, against bare queries for the same pairs and for less
 growing      10,000 documents into one graph, the last thousand beside the first; takes an hour, so
              only where it is named
 
