@@ -8,14 +8,23 @@
 // param at_least: integer = 2  -- only pairs that met at so many events
 // returns: first_country, second_country, together: integer, events: strings, facts
 // tags: coalitions
-MATCH (a:Country)-[x:REPRESENTED_AT]->(e:Event)<-[y:REPRESENTED_AT]-(b:Country)
-WHERE a.id < b.id
-  AND ($country IS NULL OR a.id = $country OR b.id = $country
-       OR toLower($country) IN [toLower(a.name), toLower(b.name)]
-       OR any(alias IN a.aliases WHERE toLower(alias) = toLower($country))
-       OR any(alias IN b.aliases WHERE toLower(alias) = toLower($country)))
-WITH a, b, e, x, y ORDER BY e.start IS NULL, e.start, toLower(e.name), e.id
-WITH a, b, count(e) AS together, collect(e) AS met, collect(x.id) AS own, collect(y.id) AS other
+OPTIONAL MATCH (w:Country)
+WHERE w.id = $country OR toLower(w.name) = toLower($country)
+   OR any(alias IN w.aliases WHERE toLower(alias) = toLower($country))
+WITH collect(w.id) AS wanted
+MATCH (e:Event)<-[r:REPRESENTED_AT]-(c:Country)
+WITH wanted, e, collect({country: c, id: c.id, fact: r.id}) AS present
+WHERE $country IS NULL OR any(p IN present WHERE p.id IN wanted)
+WITH wanted, e, present ORDER BY e.start IS NULL, e.start, toLower(e.name), e.id
+WITH wanted, collect({event: e, present: present}) AS every
+UNWIND range(0, size(every) - 1) AS place
+WITH wanted, place, every[place].event AS e, every[place].present AS present
+UNWIND present AS p
+UNWIND present AS q
+WITH wanted, place, e, p, q
+WHERE p.id < q.id AND ($country IS NULL OR p.id IN wanted OR q.id IN wanted)
+WITH p.country AS a, q.country AS b, e, p.fact AS x, q.fact AS y, place ORDER BY place
+WITH a, b, count(e) AS together, collect(e) AS met, collect(x) AS own, collect(y) AS other
 WHERE together >= toInteger($at_least)
 OPTIONAL MATCH (a)-[m:MEMBER_OF]->(s:Institution)<-[n:MEMBER_OF]-(b)
 WHERE any(z IN met WHERE
