@@ -12,6 +12,7 @@ from graph.writer.rows import BASES, Ends, Row
 
 _LISTS = frozenset({"roles", "titles", "on_behalf_of"})
 _DAYS = frozenset({"from", "until"})
+_NEEDED = frozenset({"claims", "documents", "basis", "confidence", "source"})
 _SEEN = {"first_seen": "first_reported", "last_seen": "last_reported"}
 
 
@@ -82,9 +83,12 @@ def extended(ends: Ends, stored: Stored, rows: Sequence[Row]) -> dict[str, Any] 
         rows: the claims of a document that is new and says nothing that another says word for word.
 
     Returns:
-        None where the edge alone does not tell: of two values it must be known which claim has one.
+        None where the edge alone does not tell: of two values it must be known which claim has one,
+        and an edge that somebody has changed by hand may lack what it needs.
     """
     old, new = stored.properties, edge_properties(ends, rows)
+    if not old.keys() >= _NEEDED:
+        return None
     top = best(rows)
     leads = _preference(top)[:4] < (
         BASES[old["basis"]],

@@ -128,6 +128,8 @@ def test_a_fact_grows_without_its_claims_where_values_agree() -> None:
     other = replace(named, document="b", confidence=0.1, said={"title": "Foreign Minister"})
     stored = Stored(edge_properties(OFFICE, [named]), named.published)
     assert extended(OFFICE, stored, [other]) is None, "whose title it is the edge does not tell"
+    del stored.properties["claims"]
+    assert extended(OFFICE, stored, [named]) is None, "somebody has changed it by hand"
 
 
 def _said(id_: str, name: str, *aliases: str) -> Row:
